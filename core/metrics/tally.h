@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/metrics/latencyhistogram.h"
+
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace plimsoll {
+
+// What can end or spoil a session. Written in files by name, never by number.
+enum class ErrorClass : std::uint8_t {
+    ConnectRefused,
+    ConnectTimeout,
+    Tls,
+    UpgradeRefused, // the server answered the upgrade with another status
+    AttachTimeout, // upgraded, but the command never spoke
+    ServerClosed, // close frame or end of stream before the planned end
+    ConnectionReset,
+    Stalled, // no byte for too many ticks
+    CorruptEcho, // a byte came back changed
+    Protocol, // the other side broke WebSocket's or HTTP's rules
+    CloseTimeout, // the planned end was not confirmed in time
+    Local, // this machine: descriptors, ports, memory
+};
+inline constexpr std::size_t ErrorClassCount = 12;
+QString errorClassText(ErrorClass errorClass);
+
+// What the sessions of one scenario counted on one worker in one second. Bytes are payload bytes as the
+// simulated person typed them. See ARCHITECTURE.md, "What is measured".
+struct ScenarioTally {
+    std::uint64_t dueTicks = 0;
+    std::uint64_t sentTicks = 0; // lateTicks among them
+    std::uint64_t lateTicks = 0;
+    std::uint64_t skippedTicks = 0;
+    std::uint64_t echoedTicks = 0;
+    std::uint64_t unansweredTicks = 0;
+    std::uint64_t sentBytes = 0;
+    std::uint64_t echoedBytes = 0; // returned and verified
+    std::uint64_t replayedBytes = 0; // seen again after a reconnect, counted nowhere else
+    std::uint64_t wireReadBytes = 0; // as Coder's own command counts read and written bytes
+    std::uint64_t wireWrittenBytes = 0;
+    std::uint64_t sessionsStarted = 0;
+    std::uint64_t sessionsEnded = 0; // at their planned end
+    std::uint64_t disconnects = 0;
+    std::uint64_t reconnects = 0;
+    std::array<std::uint64_t, ErrorClassCount> errors{};
+    LatencyHistogram roundTrip; // ns, from the intended time
+    LatencyHistogram serviceTime; // ns, from the real send
+    LatencyHistogram connectTime; // ns, from dialling to the upgrade
+    LatencyHistogram attachTime; // ns, from the upgrade to the command's mark
+    LatencyHistogram recoveryTime; // ns, from the loss to the mark after a reconnect
+
+    void add(const ScenarioTally &other);
+    void clear(); // keeps memory
+};
+
+// How well the worker itself kept up in that second.
+struct WorkerTally {
+    double busyShare = 0; // CPU time ÷ wall time of its thread
+    Nanoseconds loopLagP99{0};
+    bool late = false; // this second is marked: the generator, not the deployment, may be the limit
+};
+
+// One worker's second, handed over whole and given back empty.
+struct Tally {
+    int worker = 0;
+    std::int64_t second = 0; // since the start of the traffic phase
+    WorkerTally self;
+    std::vector<ScenarioTally> scenarios; // by index in the plan
+
+    void clear();
+};
+
+} // namespace plimsoll

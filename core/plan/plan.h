@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/goal.h"
+#include "core/plan/scenario.h"
+
+#include <QMap>
+#include <QStringList>
+
+namespace plimsoll {
+
+// Who the workspaces belong to.
+enum class OwnerMode {
+    UserEach, // a user each with login type none and a minted token: no login limit is met
+    Me, // the caller owns them all
+    PasswordLogin, // a user each who logs in with a password, as Coder's own command does
+};
+
+enum class CleanupWhen { Always, OnSuccess, OnError, Never };
+
+// When a created workspace counts as there.
+enum class WaitFor {
+    Build, // its build succeeded
+    Connected, // every agent is connected
+    Ready, // every agent is connected and its start scripts ended
+};
+
+// A command run once in each created workspace over a web terminal.
+struct RunCommand {
+    QString command;
+    Milliseconds timeout = std::chrono::seconds(5);
+    bool expectTimeout = false; // it must still run when the time is over
+    QString expectOutput; // some line of its output must contain this
+    bool logOutput = false;
+    bool operator==(const RunCommand &) const = default;
+};
+
+struct JobLimits {
+    int concurrency = 10; // 0: all at once
+    Milliseconds jobTimeout = std::chrono::minutes(5); // one workspace or user; 0: none
+    Milliseconds timeout = std::chrono::minutes(30); // all of them; 0: none
+    bool operator==(const JobLimits &) const = default;
+};
+
+struct CreatePlan {
+    QString templateName; // name or id; empty only when nothing is created
+    QString organization; // name or id; empty: the template's, else the caller's first
+    int count = 1; // 0: create none, use what matches
+    bool topUp = false; // count is how many shall exist, not how many to add
+    bool reuse = false; // workspaces of earlier runs take part in the traffic
+    QMap<QString, QString> parameters;
+    QString parameterFile; // JSON or YAML map of name to value; `parameters` wins
+    int retries = 0; // more start builds when one fails
+    int maxFailures = 0; // the phase passes with up to so many failed workspaces
+    JobLimits limits;
+    WaitFor waitFor = WaitFor::Connected;
+    RunCommand runCommand; // none when its command is empty
+    OwnerMode owners = OwnerMode::UserEach;
+    bool dryRun = true; // one dry run of the template before anything is created
+    bool operator==(const CreatePlan &) const = default;
+};
+
+struct CleanupPlan {
+    CleanupWhen when = CleanupWhen::Always;
+    bool before = false; // remove what earlier runs left, by prefix, before creating
+    JobLimits limits;
+    bool operator==(const CleanupPlan &) const = default;
+};
+
+// What a run will do. A value; the file format is docs/plan-format.md.
+struct Plan {
+    QString name;
+    QString note;
+    CreatePlan create;
+    Milliseconds baseline{0}; // quiet time between creating and traffic
+    QList<ScenarioPlan> scenarios;
+    QList<Goal> goals = defaultGoals();
+    CleanupPlan cleanup;
+    bool operator==(const Plan &) const = default;
+};
+
+} // namespace plimsoll

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace plimsoll {
+
+enum class TrafficKind { WebTerminal };
+
+// Which of the run's workspaces a scenario uses: a slice of the list frozen at the start of traffic.
+struct Range {
+    int first = 0;
+    std::optional<int> end; // one past the last; none: to the end
+    bool operator==(const Range &) const = default;
+};
+
+struct TrafficRate {
+    qint64 bytesPerTick = 1024;
+    Milliseconds tickInterval{100};
+    bool operator==(const TrafficRate &) const = default;
+};
+
+// How a web terminal is turned into an echo.
+enum class TerminalMode {
+    Raw, // raw terminal and cat: every byte comes back exactly
+    Line, // Coder's own way: dd discards, the terminal itself echoes line by line
+};
+
+struct WebTerminalOptions {
+    TerminalMode mode = TerminalMode::Raw;
+    Milliseconds attachTimeout{30'000}; // from the upgrade to the first sign of the command
+    int stallTicks = 0; // no byte for so many ticks is a disconnect; 0: max(50 ticks, 10 s)
+    bool reconnect = false; // attach again with the same id, as a browser's terminal does
+    bool operator==(const WebTerminalOptions &) const = default;
+};
+
+// One traffic kind with its targets and load.
+struct ScenarioPlan {
+    QString name = QStringLiteral("web-terminal");
+    TrafficKind kind = TrafficKind::WebTerminal;
+    double share = 1.0; // of the workspaces, in (0, 1]; ignored when `range` is given
+    std::optional<Range> range;
+    TrafficRate rate;
+    Milliseconds duration{30'000};
+    Milliseconds startAfter{0}; // from the start of the traffic phase
+    int connectsPerSecond = 0; // 0: as fast as connectsInFlight allows
+    int connectsInFlight = 64;
+    Milliseconds connectTimeout{30'000};
+    WebTerminalOptions webTerminal;
+    bool operator==(const ScenarioPlan &) const = default;
+};
+
+} // namespace plimsoll
