@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/endpoint.h"
+#include "core/net/loop.h"
+#include "core/net/socket.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace plimsoll {
+
+class TlsEngine;
+
+// What a Stream tells its user. Never called from inside a call of the user's, always from the loop.
+class StreamHandler
+{
+public:
+    // Connected, and TLS agreed upon and verified: write() works from here on.
+    virtual void opened() = 0;
+    // What came in, straight from the worker's shared buffer: the handler may change it (unmask in place),
+    // and it is gone after the return.
+    virtual void bytes(std::span<std::byte> bytes) = 0;
+    // All that write() took has gone to the kernel; follows a write() that was held or refused.
+    virtual void writable() = 0;
+    // The end, exactly once, unless the user ended the stream first. Nothing is called after it.
+    virtual void closed(const NetError &error) = 0;
+
+protected:
+    ~StreamHandler() = default;
+};
+
+struct StreamOptions {
+    Milliseconds connectTimeout{30'000}; // TCP, all addresses, and TLS together
+    std::optional<SocketAddress> source; // the port in it is ignored
+};
+
+// One non-blocking connection: TCP to an Endpoint, with TLS where it says so, or an adopted descriptor
+// (accepted, or half of a pair). Loop thread only. May be destroyed at any time except inside a call of its
+// own handler: there, retire it (or its owner).
+class Stream final : public Retirable, private PollTarget
+{
+public:
+    explicit Stream(Loop &loop);
+    ~Stream() override;
+
+    // Must be set before connect(), accept() or adopt(), and may be replaced at any time.
+    void setHandler(StreamHandler &handler) { m_handler = &handler; }
+
+    // Tries the addresses in order; each but the last gets at most 3 s.
+    void connect(std::shared_ptr<const Endpoint> endpoint, const StreamOptions &options = {});
+    // A connected descriptor; opened() follows in the next turn.
+    void adopt(Socket socket);
+    // The server's side: `tls` none for plain. `timeout` covers the TLS handshake.
+    void accept(Socket socket, std::shared_ptr<const TlsContext> tls, Milliseconds timeout);
+
+    // Takes all of `bytes` or nothing, and says how many. What the kernel does not want yet is held, so at
+    // most the rest of one write; while it is, further writes are refused with 0 (and when the kernel is
+    // full). writable() tells when to try again. 0 too when not open.
+    std::size_t write(std::span<const std::byte> bytes);
+    bool hasPending() const { return m_pendingSize != 0; }
+    std::size_t pendingBytes() const { return m_pendingSize - m_pendingSent; }
+
+    // Real back pressure: while paused nothing is read, so the other side's window closes. After pause no
+    // bytes() comes, not even what the present turn received.
+    void pauseReading();
+    void resumeReading();
+
+    // Half-close after what is pending: the other side sees the end of the stream, reading goes on.
+    void finishSending();
+    // The end without a word: drops what is pending, calls nothing any more. Harmless when already over.
+    void abort();
+    // The same, but the other side sees a reset.
+    void abortWithReset();
+
+    bool isOpen() const { return m_state == State::Open; }
+    Loop &loop() const { return m_loop; }
+    SocketAddress localAddress() const { return m_socket.localAddress(); }
+    SocketAddress peerAddress() const { return m_socket.peerAddress(); }
+    // Since the stream began, as the kernel took and gave them: with TLS, its records.
+    std::uint64_t bytesSent() const { return m_bytesSent; }
+    std::uint64_t bytesReceived() const { return m_bytesReceived; }
+
+private:
+    enum class State : unsigned char { Idle, Connecting, Handshaking, Open, Failing, Closed };
+    enum class Half : unsigned char { Open, Finishing, Finished }; // our sending side
+    struct Dialling; // what is needed until it is open
+
+    void ready(Readiness readiness) override;
+    void deadlinePassed(Instant now);
+
+    void tryNextAddress();
+    bool startConnecting(const SocketAddress &address);
+    void connectDecided();
+    void attemptFailed(NetError error);
+    void beginHandshake();
+    void continueHandshake();
+    void becomeOpen();
+
+    void readPlain();
+    void readTls();
+    void deliver(std::span<std::byte> bytes);
+    bool sendNow(std::span<const std::byte> bytes);
+    void flushPending();
+    void hangUpWhilePaused();
+
+    void updateInterest();
+    bool watch(Interest interest);
+    void unwatch();
+    void failLater(NetError error);
+    void fail(NetError error);
+    void release();
+    std::string peerName() const;
+
+    Loop &m_loop;
+    StreamHandler *m_handler = nullptr;
+    Socket m_socket;
+    State m_state = State::Idle;
+    Half m_half = Half::Open;
+    Interest m_interest = Interest::None;
+    bool m_isWatched = false;
+    bool m_isPaused = false;
+    bool m_wantsWritable = false;
+    std::unique_ptr<std::byte[]> m_pending;
+    std::size_t m_pendingSize = 0;
+    std::size_t m_pendingSent = 0;
+    std::unique_ptr<TlsEngine> m_tls;
+    std::unique_ptr<Dialling> m_dialling;
+    std::uint64_t m_bytesSent = 0;
+    std::uint64_t m_bytesReceived = 0;
+    MemberTimer<Stream, &Stream::deadlinePassed> m_deadline{*this};
+};
+
+} // namespace plimsoll
