@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# add_qt_test(tst_loop SOURCES tst_loop.cpp LINKS plimsoll_net LABELS unit [TIMEOUT seconds])
+# The tests that also run under the sanitizers: what ./dev test builds of the presets asan and tsan.
+add_custom_target(sanitized_tests)
+
+# Python of the tests: with what tests/requirements.txt names where ./dev test could install it.
+set(PLIMSOLL_TEST_PYTHON_FOLDER "${PROJECT_SOURCE_DIR}/build/venv/bin")
+
+# add_qt_test(tst_loop LINKS plimsoll_net LABELS unit [sanitize] [SOURCES …] [TIMEOUT seconds])
 # Labels: unit integration cli architecture live; "sanitize" marks what also runs under ASan and UBSan.
+# A live test skips itself, naming PLIMSOLL_LIVE_URL, where no real deployment is given.
 function(add_qt_test name)
     cmake_parse_arguments(test "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     if(NOT test_SOURCES)
@@ -15,6 +22,18 @@ function(add_qt_test name)
     target_compile_definitions(${name} PRIVATE PLIMSOLL_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
     target_link_libraries(${name} PRIVATE ${test_LINKS} Qt6::Test project_options)
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES LABELS "${test_LABELS}" TIMEOUT ${test_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    set_tests_properties(${name} PROPERTIES
+        LABELS "${test_LABELS}"
+        TIMEOUT ${test_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;UBSAN_OPTIONS=print_stacktrace=1;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp"
+        ENVIRONMENT_MODIFICATION "PATH=path_list_prepend:${PLIMSOLL_TEST_PYTHON_FOLDER}")
+    if("sanitize" IN_LIST test_LABELS)
+        add_dependencies(sanitized_tests ${name})
+    endif()
+    if("live" IN_LIST test_LABELS)
+        set_tests_properties(${name} PROPERTIES SKIP_REGULAR_EXPRESSION "SKIP   : .*PLIMSOLL_LIVE_URL")
+    endif()
+    if(NOT "unit" IN_LIST test_LABELS)
+        set_tests_properties(${name} PROPERTIES PROCESSORS 2) # they measure time: no neighbours
+    endif()
 endfunction()
