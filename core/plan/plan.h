@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/plan/goal.h"
+#include "core/plan/joblimits.h"
 #include "core/plan/scenario.h"
 
 #include <QMap>
-#include <QStringList>
 
 namespace plimsoll {
 
@@ -16,7 +16,12 @@ enum class OwnerMode {
     PasswordLogin, // a user each who logs in with a password, as Coder's own command does
 };
 
-enum class CleanupWhen { Always, OnSuccess, OnError, Never };
+enum class CleanupWhen {
+    Always,
+    OnSuccess, // no failed session or workspace, and no stop
+    OnError,
+    Never,
+};
 
 // When a created workspace counts as there.
 enum class WaitFor {
@@ -35,18 +40,11 @@ struct RunCommand {
     bool operator==(const RunCommand &) const = default;
 };
 
-struct JobLimits {
-    int concurrency = 10; // 0: all at once
-    Milliseconds jobTimeout = std::chrono::minutes(5); // one workspace or user; 0: none
-    Milliseconds timeout = std::chrono::minutes(30); // all of them; 0: none
-    bool operator==(const JobLimits &) const = default;
-};
-
 struct CreatePlan {
-    QString templateName; // name or id; empty only when nothing is created
+    QString templateName; // name or id; empty only when nothing is created: then any template's are used
     QString organization; // name or id; empty: the template's, else the caller's first
-    int count = 1; // 0: create none, use what matches
-    bool topUp = false; // count is how many shall exist, not how many to add
+    int count = 1; // 0: create none, use what matches; implies reuse
+    bool topUp = false; // count is how many shall exist, not how many to add; implies reuse
     bool reuse = false; // workspaces of earlier runs take part in the traffic
     QMap<QString, QString> parameters;
     QString parameterFile; // JSON or YAML map of name to value; `parameters` wins
@@ -63,14 +61,21 @@ struct CreatePlan {
 struct CleanupPlan {
     CleanupWhen when = CleanupWhen::Always;
     bool before = false; // remove what earlier runs left, by prefix, before creating
+    QString templateName; // what `before` removes: only workspaces of this template; empty: of any
     JobLimits limits;
     bool operator==(const CleanupPlan &) const = default;
 };
+
+std::span<const EnumText<OwnerMode>> ownerModeTexts();
+std::span<const EnumText<CleanupWhen>> cleanupWhenTexts();
+std::span<const EnumText<WaitFor>> waitForTexts();
 
 // What a run will do. A value; the file format is docs/plan-format.md.
 struct Plan {
     QString name;
     QString note;
+    // The run is stopped and cleaned up when it lasts longer; what it created expires one hour after that.
+    Milliseconds runLimit = std::chrono::hours(4);
     CreatePlan create;
     Milliseconds baseline{0}; // quiet time between creating and traffic
     QList<ScenarioPlan> scenarios;
@@ -78,5 +83,14 @@ struct Plan {
     CleanupPlan cleanup;
     bool operator==(const Plan &) const = default;
 };
+
+// Do workspaces of earlier runs take part?
+inline bool usesExistingWorkspaces(const CreatePlan &create)
+{
+    return create.reuse || create.topUp || create.count == 0;
+}
+
+// When the last scenario ends, counted from the start of the traffic phase; not less than 0.
+Milliseconds trafficLength(const Plan &plan);
 
 } // namespace plimsoll

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/enumtext.h"
+#include "core/plan/joblimits.h"
 
 #include <QString>
 
 #include <optional>
+#include <span>
 
 namespace plimsoll {
 
@@ -38,6 +41,9 @@ struct WebTerminalOptions {
     bool operator==(const WebTerminalOptions &) const = default;
 };
 
+std::span<const EnumText<TrafficKind>> trafficKindTexts();
+std::span<const EnumText<TerminalMode>> terminalModeTexts();
+
 // One traffic kind with its targets and load.
 struct ScenarioPlan {
     QString name = QStringLiteral("web-terminal");
@@ -50,6 +56,9 @@ struct ScenarioPlan {
     int connectsPerSecond = 0; // 0: as fast as connectsInFlight allows
     int connectsInFlight = 64;
     Milliseconds connectTimeout{30'000};
+    // Sessions at once, each lasting `duration`; its timeouts end a session, or all of them, before its time.
+    JobLimits limits{.concurrency = 0, .jobTimeout = Milliseconds{0}, .timeout = Milliseconds{0}};
+    QString workspaceProxyUrl; // terminals are opened at this workspace proxy; empty: at the deployment
     WebTerminalOptions webTerminal;
     bool operator==(const ScenarioPlan &) const = default;
 };

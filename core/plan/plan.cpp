@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/plan.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+std::span<const EnumText<OwnerMode>> ownerModeTexts()
+{
+    static constexpr std::array Texts{
+        EnumText<OwnerMode>{OwnerMode::UserEach, "user-each"_L1},
+        EnumText<OwnerMode>{OwnerMode::Me, "me"_L1},
+        EnumText<OwnerMode>{OwnerMode::PasswordLogin, "password-login"_L1},
+    };
+    return Texts;
+}
+
+std::span<const EnumText<CleanupWhen>> cleanupWhenTexts()
+{
+    static constexpr std::array Texts{
+        EnumText<CleanupWhen>{CleanupWhen::Always, "always"_L1},
+        EnumText<CleanupWhen>{CleanupWhen::OnSuccess, "on-success"_L1},
+        EnumText<CleanupWhen>{CleanupWhen::OnError, "on-error"_L1},
+        EnumText<CleanupWhen>{CleanupWhen::Never, "never"_L1},
+    };
+    return Texts;
+}
+
+std::span<const EnumText<WaitFor>> waitForTexts()
+{
+    static constexpr std::array Texts{
+        EnumText<WaitFor>{WaitFor::Build, "build"_L1},
+        EnumText<WaitFor>{WaitFor::Connected, "connected"_L1},
+        EnumText<WaitFor>{WaitFor::Ready, "ready"_L1},
+    };
+    return Texts;
+}
+
+std::span<const EnumText<TrafficKind>> trafficKindTexts()
+{
+    static constexpr std::array Texts{
+        EnumText<TrafficKind>{TrafficKind::WebTerminal, "web-terminal"_L1},
+    };
+    return Texts;
+}
+
+std::span<const EnumText<TerminalMode>> terminalModeTexts()
+{
+    static constexpr std::array Texts{
+        EnumText<TerminalMode>{TerminalMode::Raw, "raw"_L1},
+        EnumText<TerminalMode>{TerminalMode::Line, "line"_L1},
+    };
+    return Texts;
+}
+
+Milliseconds trafficLength(const Plan &plan)
+{
+    Milliseconds length{0};
+    for (const ScenarioPlan &scenario : plan.scenarios)
+        length = std::max(length, scenario.startAfter + scenario.duration);
+    return length;
+}
+
+} // namespace plimsoll
