@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/enumtext.h"
 #include "core/metrics/latencyhistogram.h"
 
 #include <QString>
@@ -28,15 +29,20 @@ enum class ErrorClass : std::uint8_t {
     Local, // this machine: descriptors, ports, memory
 };
 inline constexpr std::size_t ErrorClassCount = 12;
+// As files carry it: "connect-refused", "connect-timeout", …
+std::span<const EnumText<ErrorClass>> errorClassTexts();
 QString errorClassText(ErrorClass errorClass);
+// As people read it: "connection refused", "no answer to the connect in time", …
+QString errorClassTitle(ErrorClass errorClass);
 
-// What the sessions of one scenario counted on one worker in one second. Bytes are payload bytes as the
-// simulated person typed them. See ARCHITECTURE.md, "What is measured".
-struct ScenarioTally {
-    std::uint64_t dueTicks = 0;
+// What the sessions of one scenario counted. Bytes are payload bytes as the simulated person typed them.
+// See ARCHITECTURE.md, "What is measured".
+struct ScenarioCounts {
+    std::uint64_t dueTicks = 0; // sent + skipped
     std::uint64_t sentTicks = 0; // lateTicks among them
     std::uint64_t lateTicks = 0;
-    std::uint64_t skippedTicks = 0;
+    std::uint64_t skippedTicks = 0; // blockedTicks among them
+    std::uint64_t blockedTicks = 0; // not sent because the deployment had not yet taken what was sent before
     std::uint64_t echoedTicks = 0;
     std::uint64_t unansweredTicks = 0;
     std::uint64_t sentBytes = 0;
@@ -49,21 +55,33 @@ struct ScenarioTally {
     std::uint64_t disconnects = 0;
     std::uint64_t reconnects = 0;
     std::array<std::uint64_t, ErrorClassCount> errors{};
-    LatencyHistogram roundTrip; // ns, from the intended time
-    LatencyHistogram serviceTime; // ns, from the real send
-    LatencyHistogram connectTime; // ns, from dialling to the upgrade
-    LatencyHistogram attachTime; // ns, from the upgrade to the command's mark
-    LatencyHistogram recoveryTime; // ns, from the loss to the mark after a reconnect
+
+    // Ticks that count as worse than every measured value.
+    std::uint64_t worseTicks() const { return skippedTicks + unansweredTicks; }
+    std::uint64_t errorCount() const;
+    void add(const ScenarioCounts &other);
+    bool operator==(const ScenarioCounts &) const = default;
+};
+
+// The same with its durations: what one worker counted in one second, or the sum of many.
+struct ScenarioTally : ScenarioCounts {
+    LatencyHistogram roundTrip; // from the intended time
+    LatencyHistogram serviceTime; // from the real send
+    LatencyHistogram connectTime; // from dialling to the upgrade
+    LatencyHistogram attachTime; // from the upgrade to the command's mark
+    LatencyHistogram recoveryTime; // from the loss to the mark after a reconnect
 
     void add(const ScenarioTally &other);
     void clear(); // keeps memory
+    bool operator==(const ScenarioTally &) const = default;
 };
 
 // How well the worker itself kept up in that second.
 struct WorkerTally {
     double busyShare = 0; // CPU time ÷ wall time of its thread
     Nanoseconds loopLagP99{0};
-    bool late = false; // this second is marked: the generator, not the deployment, may be the limit
+    bool late = false; // it says itself that it, not the deployment, may be the limit
+    bool operator==(const WorkerTally &) const = default;
 };
 
 // One worker's second, handed over whole and given back empty.
@@ -73,7 +91,7 @@ struct Tally {
     WorkerTally self;
     std::vector<ScenarioTally> scenarios; // by index in the plan
 
-    void clear();
+    void clear(); // keeps memory and the worker's number
 };
 
 } // namespace plimsoll

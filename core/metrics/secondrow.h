@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/metrics/tally.h"
+
+#include <optional>
+#include <vector>
+
+namespace plimsoll {
+
+// The plan's load for every target from its planned start, connected or not.
+struct IntendedLoad {
+    std::uint64_t ticks = 0;
+    std::uint64_t bytes = 0;
+
+    void add(const IntendedLoad &other);
+    bool operator==(const IntendedLoad &) const = default;
+};
+
+// Live numbers of one scenario, read from its workers at some instant.
+struct Gauges {
+    int planned = 0; // sessions that the scenario has
+    int active = 0; // attached and typing
+    int connecting = 0;
+    int failed = 0; // ended before their planned end
+    std::uint64_t sentBytes = 0; // so far; ahead of the seconds' tallies
+    std::uint64_t echoedBytes = 0;
+    bool operator==(const Gauges &) const = default;
+};
+
+// A histogram in a few numbers. A percentile is none when nothing was measured, or when it falls among the
+// `worse`: then it is above `max`, by how much nobody knows.
+struct Quantiles {
+    std::uint64_t count = 0; // measured
+    std::uint64_t worse = 0; // skipped and unanswered: worse than everything measured
+    Nanoseconds min{0};
+    Nanoseconds max{0};
+    double meanNs = 0; // of the measured
+    std::optional<Nanoseconds> p50;
+    std::optional<Nanoseconds> p90;
+    std::optional<Nanoseconds> p95;
+    std::optional<Nanoseconds> p99;
+    std::optional<Nanoseconds> p999;
+
+    bool isEmpty() const { return count + worse == 0; }
+    bool operator==(const Quantiles &) const = default;
+};
+
+Quantiles quantilesOf(const LatencyHistogram &histogram, std::uint64_t worse);
+
+// One scenario in one second, all workers together; small, for series that are kept.
+struct ScenarioSecond {
+    IntendedLoad intended;
+    ScenarioCounts counts;
+    Gauges gauges; // at the end of the second
+    Quantiles roundTrip;
+    Quantiles serviceTime;
+    bool operator==(const ScenarioSecond &) const = default;
+};
+
+// Why a second is marked: the generator, not the deployment, may have been the limit.
+struct GeneratorMark {
+    bool busy = false; // a worker used more than 85 % of its core
+    bool lagging = false; // the p99 of a worker's loop lag was above half the tick interval
+    bool undersent = false; // sent less than 98.5 % of what was due
+    bool absent = false; // a worker did not run at all, or the second before was one such or lagged
+
+    bool any() const { return busy || lagging || undersent || absent; }
+    bool operator==(const GeneratorMark &) const = default;
+};
+
+// One second of the traffic phase.
+struct SecondRow {
+    std::int64_t second = 0; // 0 is the first
+    std::vector<ScenarioSecond> scenarios; // by index in the plan
+    std::vector<WorkerTally> workers; // by number
+    GeneratorMark mark;
+    bool operator==(const SecondRow &) const = default;
+};
+
+} // namespace plimsoll

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/metrics/snapshot.h"
+
+#include <deque>
+#include <functional>
+
+namespace plimsoll {
+
+// Puts the workers' seconds together. Lives on the engine thread.
+//
+// Each worker's Tallies come in the order of their seconds. A second is whole when every worker has delivered
+// it or a later one; a worker that jumps over a second did not run in it, which marks that second.
+class TallyCollector
+{
+public:
+    struct Scenario {
+        QString name;
+        Nanoseconds tickInterval{0};
+        // The planned load in second `n` of the traffic phase.
+        std::function<IntendedLoad(std::int64_t second)> intended;
+    };
+    // Called with each whole second, in order: the row, and the merged tallies by index in the plan, which
+    // are gone when it returns.
+    using SecondDone = std::function<void(const SecondRow &row, const std::vector<ScenarioTally> &merged)>;
+
+    // How many rows are kept in memory: two hours.
+    static constexpr std::size_t KeptRows = 7200;
+
+    TallyCollector(int workers, std::vector<Scenario> scenarios, SecondDone secondDone);
+
+    // The live numbers that the next whole second's row carries.
+    void setGauges(std::size_t scenario, const Gauges &gauges);
+    // Takes what is in `tally` and leaves it cleared, ready to be given back to its worker.
+    void take(Tally &tally);
+    // No Tally will come any more: completes what is there, up to the last second that any worker delivered.
+    void finish();
+
+    // The last whole second; -1: none yet.
+    std::int64_t lastSecond() const { return m_nextSecond - 1; }
+    const std::deque<SecondRow> &rows() const { return m_rows; }
+    // By index in the plan: everything up to the last whole second.
+    const std::vector<ScenarioTally> &totals() const { return m_totals; }
+    const std::vector<IntendedLoad> &intended() const { return m_intended; }
+    std::int64_t markedSeconds() const { return m_markedSeconds; }
+
+    // Fills what comes from the workers: second, scenarios, workers, marks. The rest is the Run's.
+    void fill(Snapshot &snapshot) const;
+
+private:
+    struct Pending {
+        std::int64_t second = 0;
+        std::vector<ScenarioTally> merged;
+        std::vector<WorkerTally> workers;
+        std::vector<bool> delivered; // by worker
+        std::uint64_t deliveries = 0;
+    };
+
+    Pending &pendingAt(std::int64_t second);
+    Pending emptySecond(std::int64_t second);
+    void completeUpTo(std::int64_t second);
+    void complete(Pending &pending);
+    GeneratorMark markOf(const Pending &pending) const;
+    void publish(const SecondRow &row, const Pending &pending);
+
+    std::vector<Scenario> m_scenarios;
+    std::vector<std::int64_t> m_reached; // by worker: the last second it delivered, -1 before the first
+    SecondDone m_secondDone;
+    Nanoseconds m_shortestInterval{0};
+    std::deque<Pending> m_pending; // seconds from m_nextSecond on
+    std::vector<Pending> m_spare; // emptied, so that their memory is used again
+    std::int64_t m_nextSecond = 0;
+    bool m_carriesOver = false; // what the last second delayed shows in the next one
+    std::deque<SecondRow> m_rows;
+    std::vector<ScenarioTally> m_totals;
+    std::vector<IntendedLoad> m_intended;
+    std::vector<Gauges> m_gauges;
+    std::vector<std::shared_ptr<const ScenarioTally>> m_sharedTotals;
+    std::vector<std::shared_ptr<const ScenarioTally>> m_sharedLast;
+    std::vector<WorkerTally> m_lastWorkers;
+    std::vector<IntendedLoad> m_lastIntended;
+    bool m_lastMarked = false;
+    std::int64_t m_markedSeconds = 0;
+};
+
+} // namespace plimsoll

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/enumtext.h"
+#include "core/metrics/secondrow.h"
+#include "core/plan/goal.h"
+
+#include <QDateTime>
+
+namespace plimsoll {
+
+enum class GoalState { Kept, Broken, NotMeasurable };
+std::span<const EnumText<GoalState>> goalStateTexts(); // "kept", "broken", "not-measurable"
+
+// How a goal stood over the whole run.
+struct GoalResult {
+    Goal goal;
+    GoalState state = GoalState::NotMeasurable;
+    // A share in [0, 1], or nanoseconds. None when there was nothing to measure.
+    std::optional<double> measured;
+    // The percentile falls among skipped or unanswered ticks: it is worse than `measured`, the largest
+    // measured value.
+    bool worseThanMeasured = false;
+
+    // Seconds whose own value is beyond the limit, whatever the state; marked ones counted among them.
+    std::int64_t secondsBeyond = 0;
+    std::int64_t secondsBeyondMarked = 0;
+    QDateTime firstBeyond; // UTC; invalid when there is none
+    QDateTime lastBeyond;
+    std::optional<double> worstSecond; // the worst of these values; none when it has no number
+
+    QString sentence; // for people: what was measured, against which limit, when and how long
+    bool operator==(const GoalResult &) const = default;
+};
+
+// The run against its goals.
+struct Verdict {
+    // Broken when any goal is, else not measurable when any is, else kept. None without goals.
+    std::optional<GoalState> state;
+    QList<GoalResult> goals; // in the plan's order
+    QString sentence;
+    bool operator==(const Verdict &) const = default;
+};
+
+// "Round trip p99", "Throughput"; with the scenario where the goal names one.
+QString goalTitle(const Goal &goal);
+// "at least 90 %", "at most 250 ms".
+QString goalLimitText(const Goal &goal);
+// "98.4 %", "612 ms", "> 1.91 s", "nothing".
+QString goalMeasuredText(const GoalResult &result);
+
+// Sums up; the goals' own states are taken as they are.
+Verdict verdictOf(const QList<GoalResult> &goals);
+
+} // namespace plimsoll

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/report/report.h"
+
+#include <QDateTime>
+
+namespace plimsoll {
+
+// Where both programs keep their data unless told otherwise: "plimsoll" in the user's data folder.
+QString defaultDataDir();
+
+// One run, one folder: <data dir>/runs/<utc>-<name>[-simulated]/. Knows the names in it. A value; the files
+// are written by whoever holds it. docs/run-folder.md
+class RunFolder
+{
+public:
+    // Makes the folder, for its owner only (0700); a name that is taken gets "-2", "-3", … Errors: Storage.
+    static Result<RunFolder> create(
+        const QString &dataDir, const QString &name, const QDateTime &startedAt, bool simulated);
+    // One that exists, whatever is in it. Errors: Storage.
+    static Result<RunFolder> open(const QString &path);
+
+    const QString &path() const { return m_path; }
+    QString folderName() const;
+    bool isSimulated() const { return m_simulated; }
+
+    QString reportPath() const; // run.json
+    QString planPath() const; // plan.json
+    QString ledgerPath() const; // ledger.ndjson
+    QString eventsPath() const; // events.ndjson
+    QString seriesPath() const; // series.csv, or series-simulated.csv
+    QString errorsPath() const; // errors.csv, or errors-simulated.csv
+    QString latencyPath() const; // latency.hlog, or latency-simulated.hlog
+
+    // Each replaces the file whole or not at all. Errors: Storage.
+    Result<> writePlan(const QByteArray &planJson) const;
+    Result<> writeReport(const Report &report) const; // run.json and errors.csv
+
+private:
+    RunFolder(QString path, bool simulated);
+
+    QString m_path;
+    bool m_simulated = false;
+};
+
+// "sha256:…" of plan.json's bytes, as run.json carries it.
+QString digestOf(const QByteArray &planJson);
+
+// A run as its folder tells it.
+struct StoredRun {
+    RunFolder folder;
+    Report report;
+    QStringList problems; // sentences: files that are missing or damaged
+};
+// Errors: Storage or BadInput when there is no usable run.json.
+Result<StoredRun> readRun(const QString &path);
+
+enum class StoredState {
+    Complete,
+    Unfinished, // its process went before it could write the end
+    Damaged, // run.json is missing or can not be understood
+};
+
+// A folder in the list of runs.
+struct RunListing {
+    QString path;
+    StoredState state = StoredState::Damaged;
+    QString name;
+    QDateTime startedAt; // UTC
+    bool simulated = false;
+    QString deploymentUrl;
+    RunOutcome outcome = RunOutcome::Running;
+    std::optional<GoalState> verdict;
+    QString sentence; // the verdict's, or what is wrong with the folder
+    bool operator==(const RunListing &) const = default;
+};
+// All runs of a data dir, the latest first; damaged ones too. A data dir without runs gives none.
+QList<RunListing> listRuns(const QString &dataDir);
+
+} // namespace plimsoll
