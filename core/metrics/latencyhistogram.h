@@ -14,6 +14,15 @@
 
 namespace plimsoll {
 
+// What HdrHistogram derives from "1 to 3,600,000,000 with 3 digits".
+struct HistogramLayout {
+    static constexpr std::uint64_t Lowest = 1; // µs
+    static constexpr std::uint64_t Highest = 3'600'000'000; // µs
+    static constexpr int Digits = 3;
+    static constexpr unsigned HalfBits = 10; // the first bucket has 2 · 2^10 steps, each other one 2^10
+    static constexpr std::size_t CountsLength = 23u << HalfBits; // the bucket of 1 h is the 22nd
+};
+
 // HDR histogram of durations: 3 significant digits from 1 µs to 1 h, so a percentile is at most 0.1 % or half
 // a microsecond off. Durations are kept rounded to 1 µs; below 1 µs counts as 1 µs, above 1 h as 1 h.
 // Layout and encoding are HdrHistogram's (V2). ADR-0005. One thread at a time.

@@ -62,10 +62,11 @@ struct ScenarioSecond {
 struct GeneratorMark {
     bool busy = false; // a worker used more than 85 % of its core
     bool lagging = false; // the p99 of a worker's loop lag was above half the tick interval
-    bool undersent = false; // sent less than 98.5 % of what was due
-    bool absent = false; // a worker did not run at all, or the second before was one such or lagged
+    bool undersent = false; // sent less than 98.5 % of what was due and not blocked by the deployment
+    bool absent = false; // a worker did not run at all
+    bool after = false; // the second before was lagging or absent, and what it delayed comes back in this one
 
-    bool any() const { return busy || lagging || undersent || absent; }
+    bool any() const { return busy || lagging || undersent || absent || after; }
     bool operator==(const GeneratorMark &) const = default;
 };
 

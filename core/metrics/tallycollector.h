@@ -27,6 +27,8 @@ public:
 
     // How many rows are kept in memory: two hours.
     static constexpr std::size_t KeptRows = 7200;
+    // A worker that is further behind is not waited for; what it delivers later counts in a later second.
+    static constexpr std::int64_t MaxBehind = 30;
 
     TallyCollector(int workers, std::vector<Scenario> scenarios, SecondDone secondDone);
 
@@ -34,8 +36,10 @@ public:
     void setGauges(std::size_t scenario, const Gauges &gauges);
     // Takes what is in `tally` and leaves it cleared, ready to be given back to its worker.
     void take(Tally &tally);
-    // No Tally will come any more: completes what is there, up to the last second that any worker delivered.
-    void finish();
+    // No Tally will come any more: completes what is there, up to the last second that any worker delivered,
+    // and at least through `plannedLast`, so that all of the plan's load counts as intended although every
+    // session failed early. -1: the run was stopped.
+    void finish(std::int64_t plannedLast);
 
     // The last whole second; -1: none yet.
     std::int64_t lastSecond() const { return m_nextSecond - 1; }
@@ -50,37 +54,35 @@ public:
 
 private:
     struct Pending {
-        std::int64_t second = 0;
         std::vector<ScenarioTally> merged;
         std::vector<WorkerTally> workers;
         std::vector<bool> delivered; // by worker
-        std::uint64_t deliveries = 0;
     };
+    enum class Missing { DidNotRun, HasEnded };
 
     Pending &pendingAt(std::int64_t second);
-    Pending emptySecond(std::int64_t second);
-    void completeUpTo(std::int64_t second);
-    void complete(Pending &pending);
-    GeneratorMark markOf(const Pending &pending) const;
+    void completeThrough(std::int64_t second, Missing missing);
+    void completeFirst(Missing missing);
+    SecondRow rowOf(const Pending &pending, Missing missing) const;
+    GeneratorMark markOf(const Pending &pending, Missing missing) const;
     void publish(const SecondRow &row, const Pending &pending);
+    void recycle(Pending pending);
 
     std::vector<Scenario> m_scenarios;
-    std::vector<std::int64_t> m_reached; // by worker: the last second it delivered, -1 before the first
+    std::size_t m_workers;
     SecondDone m_secondDone;
     Nanoseconds m_shortestInterval{0};
-    std::deque<Pending> m_pending; // seconds from m_nextSecond on
+    std::vector<std::int64_t> m_reached; // by worker: the last second it delivered, -1 before the first
+    std::deque<Pending> m_pending; // the first is m_nextSecond
     std::vector<Pending> m_spare; // emptied, so that their memory is used again
     std::int64_t m_nextSecond = 0;
-    bool m_carriesOver = false; // what the last second delayed shows in the next one
+    bool m_carriesOver = false;
     std::deque<SecondRow> m_rows;
     std::vector<ScenarioTally> m_totals;
     std::vector<IntendedLoad> m_intended;
     std::vector<Gauges> m_gauges;
     std::vector<std::shared_ptr<const ScenarioTally>> m_sharedTotals;
     std::vector<std::shared_ptr<const ScenarioTally>> m_sharedLast;
-    std::vector<WorkerTally> m_lastWorkers;
-    std::vector<IntendedLoad> m_lastIntended;
-    bool m_lastMarked = false;
     std::int64_t m_markedSeconds = 0;
 };
 
