@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/load/machinelimits.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+#ifndef Q_OS_WIN
+#include <limits.h>
+#include <sys/resource.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+#ifdef Q_OS_WIN
+
+std::optional<OpenFileLimit> raiseOpenFileLimit()
+{
+    return std::nullopt; // sockets are not limited by number there
+}
+
+#else
+
+std::optional<OpenFileLimit> raiseOpenFileLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return std::nullopt;
+    rlimit raised = limit;
+    raised.rlim_cur = limit.rlim_max;
+#ifdef Q_OS_MACOS
+    raised.rlim_cur = std::min<rlim_t>(OPEN_MAX, limit.rlim_max); // the system refuses more
+#endif
+    if (raised.rlim_cur > limit.rlim_cur && ::setrlimit(RLIMIT_NOFILE, &raised) == 0)
+        limit = raised;
+    const auto count = [](rlim_t value) {
+        constexpr rlim_t most = rlim_t(1) << 40; // "unlimited" on some systems
+        return static_cast<qint64>(std::min(value, most));
+    };
+    return OpenFileLimit{count(limit.rlim_cur), count(limit.rlim_max)};
+}
+
+#endif
+
+std::optional<qint64> ephemeralPorts()
+{
+    QFile file(u"/proc/sys/net/ipv4/ip_local_port_range"_s); // IPv6 uses the same
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QList<QByteArray> ends = file.readAll().simplified().split(' ');
+    if (ends.size() != 2)
+        return std::nullopt;
+    return ends[1].toLongLong() - ends[0].toLongLong() + 1;
+}
+
+} // namespace plimsoll

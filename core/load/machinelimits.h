@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <optional>
+
+namespace plimsoll {
+
+// How many descriptors this process may have open; none where the system does not say.
+struct OpenFileLimit {
+    qint64 soft = 0;
+    qint64 hard = 0;
+    bool operator==(const OpenFileLimit &) const = default;
+};
+
+// Raises the soft limit to the hard one and returns what holds then.
+std::optional<OpenFileLimit> raiseOpenFileLimit();
+
+// How many connections this machine can have open to one address at once; none where the system does not say.
+std::optional<qint64> ephemeralPorts();
+
+} // namespace plimsoll

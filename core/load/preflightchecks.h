@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/coder/serverinfo.h"
+#include "core/coder/template.h"
+#include "core/coder/user.h"
+#include "core/coder/workspace.h"
+#include "core/load/machinelimits.h"
+#include "core/plan/plan.h"
+
+namespace plimsoll {
+
+// In the order in which they are shown.
+enum class CheckTopic {
+    Reachable,
+    Version,
+    Rights,
+    Template,
+    Parameters,
+    ExternalAuth,
+    DryRun,
+    RateLimits,
+    Provisioners,
+    Seats,
+    Quota,
+    Tokens,
+    OpenFiles,
+    Ports,
+    Autostop,
+    OwnerExec,
+    Leftovers,
+    Production,
+};
+QString checkTopicText(CheckTopic topic); // "Rate limits"
+
+enum class CheckStatus { Ok, Warning, Failed };
+
+struct PreflightCheck {
+    CheckTopic topic = CheckTopic::Reachable;
+    CheckStatus status = CheckStatus::Ok;
+    QString sentence; // what was found
+    QString help; // what to do about it; empty when all is well
+    bool operator==(const PreflightCheck &) const = default;
+};
+
+// What the run will do, as far as preflight must know.
+struct PreflightRequest {
+    CreatePlan create;
+    QMap<QString, QString> parameters; // of plan and parameter file together
+    int sessions = 0; // most connections at once
+    Milliseconds runLength{0}; // from the first create to the last byte of traffic
+    Milliseconds lifetime{0}; // of workspaces and tokens
+    bool cleansBefore = false; // leftovers go first
+    bool isSimulated = false;
+};
+
+// Each of these judges what was found; none asks anybody.
+PreflightCheck checkVersion(const BuildInfo &info, bool isSimulated);
+PreflightCheck checkRights(const User &caller, const CreatePlan &plan);
+PreflightCheck checkTemplate(const Template &found);
+PreflightCheck checkParameters(const QList<RichParameter> &asked, const QMap<QString, QString> &values);
+PreflightCheck checkExternalAuth(const QList<ExternalAuth> &auths, OwnerMode owners);
+PreflightCheck checkRateLimits(const DeploymentConfig &config, const CreatePlan &plan);
+PreflightCheck checkProvisioners(const QList<ProvisionerDaemon> &daemons, const Template &used,
+    const CreatePlan &plan, const QDateTime &now);
+PreflightCheck checkSeats(const std::optional<Entitlements> &entitlements, const CreatePlan &plan);
+PreflightCheck checkQuota(const Quota &quota, const CreatePlan &plan);
+PreflightCheck checkTokens(std::optional<Nanoseconds> longest, const PreflightRequest &request);
+PreflightCheck checkOpenFiles(const std::optional<OpenFileLimit> &limit, int sessions);
+PreflightCheck checkPorts(std::optional<qint64> ports, int sessions);
+PreflightCheck checkAutostop(const Template &used, Milliseconds runLength);
+PreflightCheck checkOwnerExec(const DeploymentConfig &config, const CreatePlan &plan);
+PreflightCheck checkLeftovers(
+    const QList<Workspace> &workspaces, const QList<User> &users, const PreflightRequest &request);
+// Warning: somebody else's workspace runs there, so that people may be hurt by the load.
+PreflightCheck checkProduction(const QList<Workspace> &workspaces, const User &caller);
+
+} // namespace plimsoll
