@@ -29,7 +29,7 @@ protected:
 };
 
 struct HttpClientOptions {
-    StreamOptions stream;
+    StreamOptions stream{};
     Milliseconds answerTimeout{30'000}; // from the request to the end of its answer
     std::size_t keptBodyBytes = 64 * 1024; // what goes beyond is counted and thrown away
 };
@@ -50,22 +50,31 @@ public:
     bool upgrade(HttpRequest request);
     bool canSend() const;
     void abort();
+    void fallSilent() override { abort(); }
 
     std::uint64_t bytesSent() const { return m_stream ? m_stream->bytesSent() : 0; }
     std::uint64_t bytesReceived() const { return m_stream ? m_stream->bytesReceived() : 0; }
 
 private:
+    enum class State : unsigned char {
+        Idle, // connect() was not called
+        Ready, // may take a request, connected or not yet
+        Awaiting, // an answer
+        Ending, // it was the last one
+        Over,
+    };
+
     void opened() override;
     void bytes(std::span<std::byte> bytes) override;
     void writable() override;
     void closed(const NetError &error) override;
 
-    bool accept(HttpRequest request, bool isUpgrade);
+    bool take(HttpRequest request, bool isUpgrade);
     void transmit();
-    void read(std::span<std::byte> input);
+    // Whether to go on reading.
+    bool takeStep(HttpReader::Step step, std::span<std::byte> rest);
     void keepBody(std::span<const std::byte> piece);
     void finishAnswer();
-    void handOver(std::span<std::byte> rest);
     void answerOverdue(Instant now);
     void fail(NetError error);
 
@@ -77,10 +86,9 @@ private:
     HttpReader m_reader{HttpReader::Reading::Replies};
     std::string m_outgoing; // until written
     HttpReply m_reply;
-    bool m_isAwaiting = false;
+    State m_state = State::Idle;
     bool m_isUpgrade = false;
     bool m_isHead = false;
-    bool m_isOver = false;
     MemberTimer<HttpClient, &HttpClient::answerOverdue> m_deadline{*this};
 };
 

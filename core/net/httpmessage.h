@@ -34,6 +34,7 @@ public:
     // Whether a comma-separated field has this word, in any case: hasToken("Connection", "upgrade").
     bool hasToken(std::string_view name, std::string_view token) const;
 
+    static bool isNamed(const HttpHeader &field, std::string_view name); // whatever the case
     const std::vector<HttpHeader> &fields() const { return m_fields; }
     bool operator==(const HttpHeaders &) const = default;
 
@@ -44,16 +45,16 @@ private:
 struct HttpRequest {
     std::string method = "GET";
     std::string target = "/"; // path and query, encoded
-    HttpHeaders headers;
-    std::string body;
+    HttpHeaders headers{};
+    std::string body{};
     bool operator==(const HttpRequest &) const = default;
 };
 
 struct HttpReply {
     int status = 0;
-    std::string reason;
-    HttpHeaders headers;
-    std::string body; // the part that was kept
+    std::string reason{};
+    HttpHeaders headers{};
+    std::string body{}; // the part that was kept
     std::uint64_t bodyBytes = 0; // as received; more than body.size() when it was cut
     bool operator==(const HttpReply &) const = default;
 };
@@ -116,18 +117,19 @@ private:
     };
     enum class Line : unsigned char { Incomplete, Complete, TooLong };
 
-    Line readLine(std::span<const std::byte> &input);
     void startMessage();
-    bool parseStartLine();
-    bool parseRequestLine();
-    bool parseStatusLine();
-    bool parseField();
+    Line readLine(std::span<const std::byte> &input);
+    Step lineComplete();
+    bool parseRequestLine(const std::string &line);
+    bool parseStatusLine(const std::string &line);
+    bool parseVersion(std::string_view version);
+    bool parseField(const std::string &line);
     Step headComplete();
     bool decideBody();
-    bool decideLength(const HttpHeaders &headers);
-    bool parseChunkSize();
-    Step takeBody(std::span<const std::byte> &input, State then);
-    Step bad(std::string text);
+    bool parseChunkSize(std::string_view line);
+    Step takeBody(std::span<const std::byte> &input);
+    Step end();
+    Step bad(const std::string &why);
     const HttpHeaders &headers() const;
 
     Reading m_reading;
@@ -135,7 +137,6 @@ private:
     State m_state = State::StartLine;
     bool m_keepsAlive = true;
     bool m_isOld = false; // HTTP/1.0
-    bool m_endPending = false;
     std::size_t m_headBytes = 0;
     std::uint64_t m_remaining = 0;
     std::string m_line;

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace plimsoll {
 
@@ -40,33 +41,44 @@ public:
     std::unique_ptr<Stream> takeStream(std::vector<std::byte> &rest);
     void abort();
     void abortWithReset();
+    void fallSilent() override { abort(); }
 
     Stream *stream() const { return m_stream.get(); }
 
 private:
+    enum class State : unsigned char {
+        Reading,
+        Answering, // a request is with the handler
+        Sending,
+        Leaving, // the last answer has gone: waiting for the client's end
+        Over,
+    };
+
     void opened() override;
     void bytes(std::span<std::byte> bytes) override;
     void writable() override;
     void closed(const NetError &error) override;
 
     void read(std::span<const std::byte> input);
-    void readHeldBack(Instant now);
-    void requestComplete(std::span<const std::byte> rest);
-    void refuse(int status, std::string_view reason);
-    void sent();
+    void takeHead();
+    void takeBody(std::span<const std::byte> piece);
+    void takeRequest(std::span<const std::byte> rest);
+    void refuse(int status, std::string reason, std::string text);
+    void transmit();
+    void timerFired(Instant now);
     void finish(const NetError &error);
 
     HttpConnectionHandler &m_handler;
     std::unique_ptr<Stream> m_stream;
+    Loop &m_loop;
     HttpReader m_reader{HttpReader::Reading::Requests};
     std::size_t m_bodyLimit;
     HttpRequest m_request;
     std::vector<std::byte> m_heldBack; // came after the request under way
     std::string m_outgoing;
-    bool m_isAnswering = false;
+    State m_state = State::Reading;
     bool m_closesAfterwards = false;
-    bool m_isOver = false;
-    MemberTimer<HttpConnection, &HttpConnection::readHeldBack> m_next{*this};
+    MemberTimer<HttpConnection, &HttpConnection::timerFired> m_timer{*this}; // next request, or last wait
 };
 
 } // namespace plimsoll

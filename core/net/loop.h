@@ -20,6 +20,8 @@ class Retirable
 {
 public:
     virtual ~Retirable() = default;
+    // Called by retire(): from here on it must call nobody.
+    virtual void fallSilent() { }
 };
 
 struct LoopOptions {
@@ -59,8 +61,8 @@ public:
     void arm(Timer &timer, Instant due) { m_wheel.arm(timer, due); }
     void armAfter(Timer &timer, Nanoseconds delay) { m_wheel.arm(timer, now() + delay); }
 
-    // The end of an object: it dies when the present turn is over, so it may retire itself from its own
-    // callback. It is the owner's duty that nothing calls it in between.
+    // The end of an object: it falls silent now and dies when the present turn is over, so it may be retired
+    // from its own callback. Null is harmless.
     void retire(std::unique_ptr<Retirable> object);
 
     // Load since the last call (or since run() began).
@@ -70,8 +72,8 @@ public:
     Poller &poller() { return *m_poller; }
     WireRandom &random() { return m_random; }
     // Where a receive goes and where TLS decrypts to; nobody may count on its content after a callback.
-    std::span<std::byte> readBuffer() { return {m_readBuffer.data(), m_readBuffer.size()}; }
-    std::span<std::byte> cipherBuffer() { return {m_cipherBuffer.data(), m_cipherBuffer.size()}; }
+    std::span<std::byte> readBuffer() { return m_readBuffer; }
+    std::span<std::byte> cipherBuffer();
     std::size_t receiveLimit() const { return m_receiveLimit; }
     // Where a frame is put together: at least `size` bytes, valid until the next call.
     std::span<std::byte> frameBuffer(std::size_t size);
@@ -85,7 +87,7 @@ private:
     void dispatch(std::span<PollEvent> events);
     void runPosted();
     void sweep();
-    Milliseconds untilNextTimer() const;
+    Nanoseconds untilNextTimer() const;
 
     std::unique_ptr<Poller> m_poller;
     TimerWheel m_wheel;

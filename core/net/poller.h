@@ -45,9 +45,9 @@ public:
     // Also blanks what the last wait() found for this target, so that it may die right away.
     virtual void remove(Descriptor descriptor, PollTarget &target) = 0;
 
-    // Returns when something is ready, after wake(), or after `timeout` (rounded up to milliseconds;
-    // negative: none). The events stay valid until the next wait().
-    virtual std::span<PollEvent> wait(Milliseconds timeout) = 0;
+    // Returns when something is ready, after wake(), or after `timeout` (negative: none; some
+    // systems round it up to milliseconds). The events stay valid until the next wait().
+    virtual std::span<PollEvent> wait(Nanoseconds timeout) = 0;
 
     // Ends the present wait(), or the next one. Any thread.
     virtual void wake() = 0;

@@ -22,7 +22,7 @@ public:
     // What came in, straight from the worker's shared buffer: the handler may change it (unmask in place),
     // and it is gone after the return.
     virtual void bytes(std::span<std::byte> bytes) = 0;
-    // All that write() took has gone to the kernel; follows a write() that was held or refused.
+    // What was held has gone to the kernel, or a refused write() may be tried again.
     virtual void writable() = 0;
     // The end, exactly once, unless the user ended the stream first. Nothing is called after it.
     virtual void closed(const NetError &error) = 0;
@@ -73,6 +73,7 @@ public:
     void abort();
     // The same, but the other side sees a reset.
     void abortWithReset();
+    void fallSilent() override { abort(); }
 
     bool isOpen() const { return m_state == State::Open; }
     Loop &loop() const { return m_loop; }
@@ -83,7 +84,7 @@ public:
     std::uint64_t bytesReceived() const { return m_bytesReceived; }
 
 private:
-    enum class State : unsigned char { Idle, Connecting, Handshaking, Open, Failing, Closed };
+    enum class State : unsigned char { Idle, Opening, Connecting, Handshaking, Open, Failing, Closed };
     enum class Half : unsigned char { Open, Finishing, Finished }; // our sending side
     struct Dialling; // what is needed until it is open
 
@@ -91,22 +92,25 @@ private:
     void deadlinePassed(Instant now);
 
     void tryNextAddress();
-    bool startConnecting(const SocketAddress &address);
+    NetResult<> startConnecting(const SocketAddress &address);
     void connectDecided();
     void attemptFailed(NetError error);
-    void beginHandshake();
-    void continueHandshake();
+    void beginHandshake(const TlsContext &context, Instant deadline);
+    void continueHandshake(std::span<const std::byte> input);
     void becomeOpen();
 
-    void readPlain();
-    void readTls();
-    void deliver(std::span<std::byte> bytes);
-    bool sendNow(std::span<const std::byte> bytes);
+    void readOnce();
+    void decrypt(std::span<const std::byte> input);
+    void streamEnded();
+    void sendOrHold(std::span<const std::byte> bytes);
+    void hold(std::span<const std::byte> bytes);
     void flushPending();
+    void writeFailed(int systemError);
     void hangUpWhilePaused();
 
+    Interest wantedInterest() const;
     void updateInterest();
-    bool watch(Interest interest);
+    NetResult<> watch(Interest interest);
     void unwatch();
     void failLater(NetError error);
     void fail(NetError error);
@@ -127,6 +131,8 @@ private:
     std::size_t m_pendingSent = 0;
     std::unique_ptr<TlsEngine> m_tls;
     std::unique_ptr<Dialling> m_dialling;
+    std::unique_ptr<NetError> m_error; // found in a call of the user's, told by the loop
+    std::shared_ptr<const Endpoint> m_endpoint; // none when adopted
     std::uint64_t m_bytesSent = 0;
     std::uint64_t m_bytesReceived = 0;
     MemberTimer<Stream, &Stream::deadlinePassed> m_deadline{*this};

@@ -10,9 +10,15 @@ namespace plimsoll {
 
 class TimerWheel;
 
+// A place in a ring of timers.
+struct TimerLink {
+    TimerLink *previous = this;
+    TimerLink *next = this;
+};
+
 // One deadline of its owner. A member, never allocated by itself: arming links it into the wheel and costs
 // no memory. Leaves the wheel when destroyed. Loop thread only.
-class Timer
+class Timer : private TimerLink
 {
 public:
     Timer() = default;
@@ -32,10 +38,7 @@ protected:
 
 private:
     friend class TimerWheel;
-    void unlink();
 
-    Timer *m_previous = nullptr;
-    Timer *m_next = nullptr;
     TimerWheel *m_wheel = nullptr;
     Instant m_due;
     std::int64_t m_tick = 0;
@@ -84,24 +87,14 @@ public:
 
 private:
     friend class Timer;
-    struct Slot final : Timer { // head of a ring
-        Slot() { reset(); }
-        void reset();
-        bool isEmpty() const;
-        void append(Timer &timer);
-        Timer *first() const;
-        void takeAll(Slot &from);
-        void fire(Instant) override { }
-    };
-
     void link(Timer &timer);
-    void released(Timer &timer);
-    void markEmptyIf(std::size_t slot);
+    void release(Timer &timer);
+    void markIfEmpty(std::size_t slot);
     bool openNextSlot();
 
-    std::array<Slot, Slots> m_slots;
+    std::array<TimerLink, Slots> m_slots;
     std::array<std::uint64_t, Slots / 64> m_occupied{};
-    Slot m_current; // what is left of the slot that the pass is in
+    TimerLink m_current; // what is left of the slot that the pass is in
     std::int64_t m_tick; // last tick whose slot was opened
     std::int64_t m_passEnd; // ticks up to here belong to the pass under way
     std::size_t m_armed = 0;

@@ -21,6 +21,7 @@ struct TlsClientOptions {
 struct TlsServerOptions {
     std::string certificatePem; // with its chain
     std::string keyPem;
+    std::string clientCaPem; // clients must show a certificate of one of these; empty: none asked for
 };
 
 // What all TLS connections of one side of a deployment share: trust, keys, versions (1.2 and later), ALPN

@@ -3,6 +3,7 @@
 
 #include "core/net/httpclient.h"
 #include "core/net/websocketframe.h"
+#include "core/net/websockethandshake.h"
 
 #include <initializer_list>
 #include <memory>
@@ -24,17 +25,17 @@ struct MessagePiece {
 // How a WebSocket ended.
 struct WebSocketEnd {
     enum class How : std::uint8_t {
-        NotConnected, // TCP or TLS did not come about: error
+        NotConnected, // no connection, or it ended before the upgrade was answered: error
         Refused, // the upgrade was answered with another status, or wrongly: reply, error
         CloseFrame, // both sides said goodbye: code, reason
         Dropped, // the stream ended without a close frame; a web terminal's normal end
         Failed, // reset, deadline, violation: error
     };
     How how = How::Failed;
-    NetError error; // always filled, so that it can be shown as it is
+    NetError error{}; // always filled, so that it can be shown as it is
     std::uint16_t code = 0; // of the close frame received; 1005: it had none. 0: no close frame came
-    std::string reason;
-    std::optional<HttpReply> reply; // with the first 64 KiB of its body
+    std::string reason{};
+    std::optional<HttpReply> reply{}; // with the first 64 KiB of its body
 };
 
 class WebSocketHandler
@@ -70,10 +71,10 @@ public:
 
     // The client's side.
     void connect(std::shared_ptr<const Endpoint> endpoint, const WebSocketOptions &options);
-    // The server's side: takes an open stream whose upgrade request was read, and answers it. `rest` is what
-    // came after the request. False when the request is no proper upgrade: see upgradeFault(); the stream is
-    // left alone then. opened() follows in the next turn, before anything is received.
-    bool accept(std::unique_ptr<Stream> &stream, const HttpRequest &request, std::vector<std::byte> rest = {},
+    // The server's side: takes over an open stream whose upgrade request was read and has no upgradeFault(),
+    // and answers it with 101 and `extra`. `rest` is what came after the request. opened() follows in a later
+    // turn, before anything is received.
+    void accept(std::unique_ptr<Stream> stream, const HttpRequest &request, std::vector<std::byte> rest = {},
         const HttpHeaders &extra = {});
 
     // One message in one frame: all of it or nothing. False when the frame before is not with the kernel yet
@@ -84,11 +85,12 @@ public:
     bool canSend() const;
 
     // The close handshake; closed() follows at the latest after `timeout`. Data received meanwhile is still
-    // delivered. When not yet open, the same as a failure with cause Timeout at once in the next turn.
+    // delivered. When not yet open, the attempt is given up and closed() follows in the next turn.
     void close(std::uint16_t code, std::string_view reason, Milliseconds timeout);
     // Ends it without a word, calls nothing any more.
     void abort();
     void abortWithReset();
+    void fallSilent() override { abort(); }
 
     // Back pressure. Pieces of what was already read in this turn (64 KiB at most) may still come.
     void pauseReading();
@@ -103,12 +105,13 @@ private:
     enum class State : std::uint8_t {
         Idle,
         Upgrading,
+        Accepted, // the server's side, until opened() was told
         Open,
         Closing, // our close frame is out or waiting, theirs not seen
         Draining, // both were seen: awaiting the end of the stream
         Over,
     };
-    struct Farewell; // close codes, a control frame that waits for the wire
+    struct Farewell; // what few connections need: see there
 
     // StreamHandler
     void opened() override;
@@ -119,16 +122,18 @@ private:
     void answered(const HttpReply &reply) override;
     void upgraded(const HttpReply &reply, std::unique_ptr<Stream> stream, std::span<std::byte> rest) override;
 
-    void becomeOpen(std::unique_ptr<Stream> stream);
-    bool takePiece(FrameReader::Step step);
-    void takeControl();
-    void takeClose(std::span<const std::byte> payload);
+    HttpRequest upgradeRequest(const WebSocketOptions &options);
+    void becomeOpen();
+    // Whether to go on reading.
+    bool takeStep(FrameReader::Step step);
+    void takePayload(std::span<const std::byte> bytes, std::uint64_t offset);
+    bool takeControl();
+    bool takeClose(std::span<const std::byte> payload);
     void violated(std::string_view why);
     bool writeFrame(Opcode opcode, std::span<const std::span<const std::byte>> parts);
     void sendControl(Opcode opcode, std::span<const std::byte> payload);
-    bool flushControl();
     void sendClose(std::uint16_t code, std::string_view reason);
-    void farewellComplete();
+    void drain();
     void deadlinePassed(Instant now);
     void finish(WebSocketEnd end);
     Farewell &farewell();
@@ -139,15 +144,11 @@ private:
     std::unique_ptr<HttpClient> m_upgrade; // until open
     std::unique_ptr<Farewell> m_farewell; // made when first needed
     std::string m_expectedAccept; // until open
-    FrameReader m_reader;
+    std::string m_subprotocol; // asked for
+    FrameReader m_reader{WebSocketRole::Client};
+    FrameWriter m_writer{WebSocketRole::Client};
     State m_state = State::Idle;
-    WebSocketRole m_role = WebSocketRole::Client;
     MemberTimer<WebSocketStream, &WebSocketStream::deadlinePassed> m_deadline{*this};
 };
-
-// Why this is no proper WebSocket upgrade request; empty when it is one.
-std::string upgradeFault(const HttpRequest &request);
-// What Sec-WebSocket-Accept must be for a Sec-WebSocket-Key.
-std::string acceptKeyFor(std::string_view key);
 
 } // namespace plimsoll

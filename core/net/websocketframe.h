@@ -65,24 +65,23 @@ public:
     // Consumes from the front of `input` up to the next thing to tell.
     Step next(std::span<std::byte> &input);
 
+    WebSocketRole role() const { return m_role; }
     const FrameHeader &header() const { return m_header; }
     // Text or Binary: what the message began with, for continuation frames too.
     Opcode messageOpcode() const { return m_messageOpcode; }
     std::span<const std::byte> payload() const { return m_payload; }
     std::uint64_t offset() const { return m_offset; }
-    bool isInsideMessage() const { return m_isFragmented || m_state != State::Header; }
     std::string_view violation() const { return m_violation; }
 
 private:
-    enum class State : std::uint8_t { Header, Data, DataEnd, ControlData, Broken };
+    enum class State : std::uint8_t { Header, Data, Control, Broken };
 
     bool collectHeader(std::span<std::byte> &input);
-    std::size_t headerSize() const;
-    Step headerComplete();
-    bool isAllowed();
+    std::size_t headerSize() const; // as far as it can be known yet
+    void parseHeader();
+    std::string_view fault() const;
     Step takeData(std::span<std::byte> &input);
     Step takeControl(std::span<std::byte> &input);
-    Step broken(std::string_view why);
 
     FrameHeader m_header;
     std::uint64_t m_offset = 0; // of the present piece

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/tlsengine.h"
+
+#include "core/net/socketaddress.h"
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace plimsoll {
+
+// A BIO that reads from and writes to the spans of the call under way.
+struct TlsBio {
+    static int read(BIO *bio, char *into, int size)
+    {
+        BIO_clear_retry_flags(bio);
+        TlsEngine &engine = *static_cast<TlsEngine *>(BIO_get_data(bio));
+        const std::size_t taken = std::min(static_cast<std::size_t>(size), engine.m_input.size());
+        if (taken == 0) {
+            BIO_set_retry_read(bio);
+            return -1;
+        }
+        std::memcpy(into, engine.m_input.data(), taken);
+        engine.m_input = engine.m_input.subspan(taken);
+        return static_cast<int>(taken);
+    }
+
+    static int write(BIO *bio, const char *from, int size)
+    {
+        BIO_clear_retry_flags(bio);
+        TlsEngine &engine = *static_cast<TlsEngine *>(BIO_get_data(bio));
+        if (!engine.m_records)
+            return -1;
+        const auto bytes = std::as_bytes(std::span(from, static_cast<std::size_t>(size)));
+        engine.m_records->insert(engine.m_records->end(), bytes.begin(), bytes.end());
+        return size;
+    }
+
+    static long control(BIO *, int command, long, void *) { return command == BIO_CTRL_FLUSH ? 1 : 0; }
+
+    static int create(BIO *bio)
+    {
+        BIO_set_init(bio, 1);
+        return 1;
+    }
+
+    static BIO_METHOD *method()
+    {
+        static BIO_METHOD *const made = [] {
+            BIO_METHOD *fresh
+                = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "plimsoll worker buffers");
+            BIO_meth_set_read(fresh, read);
+            BIO_meth_set_write(fresh, write);
+            BIO_meth_set_ctrl(fresh, control);
+            BIO_meth_set_create(fresh, create);
+            return fresh;
+        }();
+        return made;
+    }
+};
+
+static bool expectHost(SSL *ssl, const std::string &host)
+{
+    if (SocketAddress::fromLiteral(host, 0))
+        return X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host.c_str()) == 1;
+    SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    // What SSL_set_tlsext_host_name() does, without its old-style cast.
+    std::string name = host;
+    return SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name.data()) == 1
+        && SSL_set1_host(ssl, host.c_str()) == 1;
+}
+
+NetResult<std::unique_ptr<TlsEngine>> TlsEngine::create(const TlsContext &context, const std::string &host)
+{
+    const NetError noMemory{NetCause::Local, "OpenSSL had no memory for another connection."};
+    SSL *ssl = SSL_new(context.native());
+    if (!ssl)
+        return noMemory;
+    std::unique_ptr<TlsEngine> engine(new TlsEngine(ssl));
+    BIO *bio = BIO_new(TlsBio::method());
+    if (!bio)
+        return noMemory;
+    BIO_set_data(bio, engine.get());
+    SSL_set_bio(ssl, bio, bio);
+    if (context.isServer()) {
+        SSL_set_accept_state(ssl);
+        return engine;
+    }
+    SSL_set_connect_state(ssl);
+    if (!expectHost(ssl, host))
+        return NetError{NetCause::Tls, "The name " + host + " cannot stand in a certificate."};
+    return engine;
+}
+
+TlsEngine::TlsEngine(ssl_st *ssl)
+    : m_ssl(ssl)
+{
+}
+
+TlsEngine::~TlsEngine()
+{
+    SSL_free(m_ssl);
+}
+
+TlsEngine::Step TlsEngine::handshake(std::span<const std::byte> &input, Records &records)
+{
+    m_input = input;
+    m_records = &records;
+    const Step step = stepAfter(SSL_do_handshake(m_ssl));
+    input = std::exchange(m_input, {});
+    m_records = nullptr;
+    return step;
+}
+
+TlsEngine::Step TlsEngine::read(
+    std::span<const std::byte> &input, std::span<std::byte> into, std::size_t &size, Records &records)
+{
+    m_input = input;
+    m_records = &records;
+    const Step step = stepAfter(SSL_read_ex(m_ssl, into.data(), into.size(), &size));
+    input = std::exchange(m_input, {});
+    m_records = nullptr;
+    return step;
+}
+
+bool TlsEngine::write(std::span<const std::byte> plain, Records &records)
+{
+    m_records = &records;
+    std::size_t written = 0;
+    const Step step = stepAfter(SSL_write_ex(m_ssl, plain.data(), plain.size(), &written));
+    m_records = nullptr;
+    return step == Step::Done;
+}
+
+void TlsEngine::sayGoodbye(Records &records)
+{
+    m_records = &records;
+    if (SSL_shutdown(m_ssl) < 0)
+        ERR_clear_error();
+    m_records = nullptr;
+}
+
+TlsEngine::Step TlsEngine::stepAfter(int returned)
+{
+    if (returned > 0)
+        return Step::Done;
+    switch (SSL_get_error(m_ssl, returned)) {
+    case SSL_ERROR_WANT_READ:
+        return Step::NeedMore;
+    case SSL_ERROR_ZERO_RETURN:
+        return Step::EndOfStream;
+    default:
+        m_failure = ERR_peek_last_error();
+        ERR_clear_error();
+        return Step::Failed;
+    }
+}
+
+NetError TlsEngine::error(const std::string &peer) const
+{
+    const long verified = SSL_get_verify_result(m_ssl);
+    if (ERR_GET_REASON(m_failure) == SSL_R_CERTIFICATE_VERIFY_FAILED && verified != X509_V_OK) {
+        if (verified == X509_V_ERR_HOSTNAME_MISMATCH || verified == X509_V_ERR_IP_ADDRESS_MISMATCH)
+            return {NetCause::Tls, "The certificate of " + peer + " is for another name."};
+        return {NetCause::Tls,
+            "The certificate of " + peer + " is not trusted: " + X509_verify_cert_error_string(verified)
+                + ". Give the CA certificate that signed it."};
+    }
+    const char *reason = ERR_reason_error_string(m_failure);
+    return {NetCause::Tls,
+        "TLS with " + peer + " failed: " + (reason ? reason : "it does not speak TLS as we do") + '.'};
+}
+
+} // namespace plimsoll
