@@ -7,9 +7,13 @@
 
 namespace plimsoll {
 
-enum class FileAccess { OwnerOnly, Readable }; // 0600, 0644 less the umask
+enum class FileAccess {
+    OwnerOnly, // 0600, from the moment the file exists and whatever a replaced one allowed
+    Readable, // 0644 less the umask; one that is replaced keeps its permissions
+};
 
-// Replaces the file whole or not at all, synced to disk before it takes the name. Errors: Storage.
+// Replaces the file whole or not at all, synced to disk before it takes the name. A symbolic link stays one:
+// the file behind it is replaced. Errors: Storage.
 Result<> writeFileAtomically(const QString &path, const QByteArray &content, FileAccess access);
 
 // The whole file; `limit` guards against reading something that is not what it should be. Errors: Storage.

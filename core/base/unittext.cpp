@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -13,64 +14,126 @@ namespace {
 
 struct Unit {
     QStringView name;
-    double scale; // in nanoseconds or bytes
+    std::uint64_t scale; // in nanoseconds or bytes
 };
 
 constexpr std::array DurationUnits{
-    Unit{u"h", 3600e9},
-    Unit{u"m", 60e9},
-    Unit{u"s", 1e9},
-    Unit{u"ms", 1e6},
-    Unit{u"us", 1e3},
-    Unit{u"µs", 1e3},
+    Unit{u"h", 3'600'000'000'000},
+    Unit{u"m", 60'000'000'000},
+    Unit{u"s", 1'000'000'000},
+    Unit{u"ms", 1'000'000},
+    Unit{u"us", 1'000},
+    Unit{u"\u00b5s", 1'000}, // the micro sign
+    Unit{u"\u03bcs", 1'000}, // the Greek letter
     Unit{u"ns", 1},
 };
 
 constexpr std::array SizeUnits{
-    Unit{u"GiB", 1024.0 * 1024 * 1024},
-    Unit{u"MiB", 1024.0 * 1024},
-    Unit{u"KiB", 1024},
-    Unit{u"GB", 1e9},
-    Unit{u"MB", 1e6},
-    Unit{u"kB", 1e3},
-    Unit{u"KB", 1e3},
+    Unit{u"GiB", 1ull << 30},
+    Unit{u"MiB", 1ull << 20},
+    Unit{u"KiB", 1ull << 10},
+    Unit{u"GB", 1'000'000'000},
+    Unit{u"MB", 1'000'000},
+    Unit{u"kB", 1'000},
+    Unit{u"KB", 1'000},
     Unit{u"B", 1},
 };
 
-// Takes a plain decimal number off the front; false when there is none.
-bool takeNumber(QStringView &text, double &number)
+constexpr std::uint64_t Largest = std::numeric_limits<std::int64_t>::max(); // of what is computed here
+
+bool isDigit(QChar c)
 {
-    qsizetype length = 0;
-    bool point = false;
-    while (length < text.size() && (text[length].isDigit() || (text[length] == u'.' && !point))) {
-        point = point || text[length] == u'.';
-        ++length;
-    }
-    bool ok = false;
-    number = text.left(length).toDouble(&ok);
-    if (ok)
-        text = text.mid(length);
-    return ok;
+    return c >= u'0' && c <= u'9';
 }
 
-template <size_t N> bool takeUnit(QStringView &text, const std::array<Unit, N> &units, double &scale)
+qsizetype digitsAt(QStringView text, qsizetype at)
 {
-    qsizetype length = 0;
-    while (length < text.size() && !text[length].isDigit() && text[length] != u'.')
-        ++length;
+    qsizetype end = at;
+    while (end < text.size() && isDigit(text[end]))
+        ++end;
+    return end - at;
+}
+
+// The number of that many digits; none beyond Largest.
+std::optional<std::uint64_t> wholeNumber(QStringView digits)
+{
+    std::uint64_t number = 0;
+    for (const QChar digit : digits) {
+        const std::uint64_t value = digit.unicode() - u'0';
+        if (number > (Largest - value) / 10)
+            return std::nullopt;
+        number = number * 10 + value;
+    }
+    return number;
+}
+
+std::optional<std::uint64_t> sum(std::uint64_t left, std::uint64_t right)
+{
+    if (left > Largest - right)
+        return std::nullopt;
+    return left + right;
+}
+
+// `whole` + `fraction` (digits after the point) of a unit, the fraction rounded; none beyond Largest.
+std::optional<std::uint64_t> scaled(QStringView whole, QStringView fraction, std::uint64_t scale)
+{
+    const std::optional<std::uint64_t> number = wholeNumber(whole);
+    if (!number || *number > Largest / scale)
+        return std::nullopt;
+    double parts = 0;
+    double weight = 0.1;
+    for (const QChar digit : fraction) {
+        parts += (digit.unicode() - u'0') * weight;
+        weight /= 10;
+    }
+    const auto rest = static_cast<std::uint64_t>(std::llround(parts * static_cast<double>(scale)));
+    return sum(*number * scale, rest);
+}
+
+// Takes "1.5h" off the front of `text`; none when it is not such an amount or too large.
+template <size_t N>
+std::optional<std::uint64_t> takeAmount(QStringView &text, const std::array<Unit, N> &units)
+{
+    const QStringView whole = text.left(digitsAt(text, 0));
+    QStringView fraction;
+    qsizetype at = whole.size();
+    if (at < text.size() && text[at] == u'.') {
+        fraction = text.mid(at + 1, digitsAt(text, at + 1));
+        at += 1 + fraction.size();
+    }
+    if (whole.isEmpty() && fraction.isEmpty())
+        return std::nullopt;
+    qsizetype end = at;
+    while (end < text.size() && !isDigit(text[end]) && text[end] != u'.')
+        ++end;
     for (const Unit &unit : units) {
-        if (text.left(length) == unit.name) {
-            scale = unit.scale;
-            text = text.mid(length);
-            return true;
+        if (text.mid(at, end - at) == unit.name) {
+            text = text.mid(end);
+            return scaled(whole, fraction, unit.scale);
         }
     }
-    return false;
+    return std::nullopt;
+}
+
+// "1.5" with the unit's zeros cut: `amount` of `scale` each.
+QString decimalText(std::uint64_t amount, std::uint64_t scale)
+{
+    QString text = QString::number(amount / scale);
+    std::uint64_t rest = amount % scale;
+    if (rest == 0)
+        return text;
+    text += u'.';
+    while (rest > 0) {
+        scale /= 10;
+        text += QString::number(rest / scale);
+        rest %= scale;
+    }
+    return text;
 }
 
 QString rounded(double value)
 {
-    const int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+    const int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
     return QString::number(value, 'f', decimals);
 }
 
@@ -85,53 +148,54 @@ Result<Nanoseconds> parseDuration(QStringView text)
         return Nanoseconds(0);
     if (rest.isEmpty())
         return bad;
-    double total = 0;
+    std::uint64_t total = 0;
     while (!rest.isEmpty()) {
-        double number = 0;
-        double scale = 0;
-        if (!takeNumber(rest, number) || !takeUnit(rest, DurationUnits, scale))
+        const std::optional<std::uint64_t> amount = takeAmount(rest, DurationUnits);
+        const std::optional<std::uint64_t> grown = amount ? sum(total, *amount) : std::nullopt;
+        if (!grown)
             return bad;
-        total += number * scale;
+        total = *grown;
     }
-    if (total >= static_cast<double>(std::numeric_limits<std::int64_t>::max()))
-        return bad;
-    return Nanoseconds(std::llround(total));
+    return Nanoseconds(static_cast<std::int64_t>(total));
 }
 
 QString durationText(Nanoseconds duration)
 {
-    std::int64_t rest = duration.count();
-    QString text;
-    if (rest < 0) {
-        text += u'-';
-        rest = -rest;
-    }
-    struct Step {
-        std::int64_t size;
-        QLatin1StringView unit;
-    };
-    static constexpr std::array steps{Step{3'600'000'000'000, "h"_L1}, Step{60'000'000'000, "m"_L1},
-        Step{1'000'000'000, "s"_L1}, Step{1'000'000, "ms"_L1}, Step{1'000, "us"_L1}, Step{1, "ns"_L1}};
-    for (const Step &step : steps) {
-        if (rest / step.size == 0)
-            continue;
-        text += QString::number(rest / step.size) + step.unit;
-        rest %= step.size;
-    }
-    return text.isEmpty() ? u"0s"_s : text;
+    const std::int64_t ns = duration.count();
+    std::uint64_t rest = ns < 0 ? 0 - static_cast<std::uint64_t>(ns) : static_cast<std::uint64_t>(ns);
+    if (rest == 0)
+        return u"0s"_s;
+    const QString sign = ns < 0 ? u"-"_s : QString();
+    if (rest < 1'000)
+        return sign + QString::number(rest) + "ns"_L1;
+    if (rest < 1'000'000)
+        return sign + decimalText(rest, 1'000) + "us"_L1;
+    if (rest < 1'000'000'000)
+        return sign + decimalText(rest, 1'000'000) + "ms"_L1;
+    QString text = sign;
+    constexpr std::uint64_t Hour = 3'600'000'000'000;
+    constexpr std::uint64_t Minute = 60'000'000'000;
+    if (rest >= Hour)
+        text += QString::number(rest / Hour) + u'h';
+    rest %= Hour;
+    if (rest >= Minute)
+        text += QString::number(rest / Minute) + u'm';
+    rest %= Minute;
+    if (rest > 0)
+        text += decimalText(rest, 1'000'000'000) + u's';
+    return text;
 }
 
 Result<qint64> parseSize(QStringView text)
 {
+    const Error bad{ErrorKind::BadInput,
+        u"\"%1\" is not a size; write for example \"4096\", \"4KiB\" or \"25MiB\"."_s.arg(text)};
     QStringView rest = text.trimmed();
-    double number = 0;
-    double scale = 1;
-    const bool read
-        = takeNumber(rest, number) && (rest.isEmpty() || takeUnit(rest, SizeUnits, scale)) && rest.isEmpty();
-    if (!read || number * scale > 9e15)
-        return Error{ErrorKind::BadInput,
-            u"\"%1\" is not a size; write for example \"4096\", \"4KiB\" or \"25MiB\"."_s.arg(text)};
-    return static_cast<qint64>(std::llround(number * scale));
+    const bool isPlain = !rest.isEmpty() && digitsAt(rest, 0) == rest.size();
+    const std::optional<std::uint64_t> bytes = isPlain ? wholeNumber(rest) : takeAmount(rest, SizeUnits);
+    if (!bytes || (!isPlain && !rest.isEmpty()))
+        return bad;
+    return static_cast<qint64>(*bytes);
 }
 
 QString sizeText(qint64 bytes)
@@ -141,31 +205,33 @@ QString sizeText(qint64 bytes)
         if (bytes != 0 && bytes % size == 0)
             return QString::number(bytes / size) + unit;
     }
-    return QString::number(bytes) + "B"_L1;
+    return QString::number(bytes) + u'B';
 }
 
 QString humanDuration(Nanoseconds duration)
 {
-    const double ns = static_cast<double>(duration.count());
+    const double ns = std::abs(static_cast<double>(duration.count()));
+    const QString sign = duration.count() < 0 ? u"-"_s : QString();
     if (ns >= 3600e9)
-        return u"%1 h"_s.arg(rounded(ns / 3600e9));
+        return u"%1%2 h"_s.arg(sign, rounded(ns / 3600e9));
     if (ns >= 120e9)
-        return u"%1 min"_s.arg(rounded(ns / 60e9));
-    if (ns >= 1e9)
-        return u"%1 s"_s.arg(rounded(ns / 1e9));
-    if (ns >= 1e6)
-        return u"%1 ms"_s.arg(rounded(ns / 1e6));
-    return u"%1 µs"_s.arg(rounded(ns / 1e3));
+        return u"%1%2 min"_s.arg(sign, rounded(ns / 60e9));
+    if (ns >= 999.5e6)
+        return u"%1%2 s"_s.arg(sign, rounded(ns / 1e9));
+    if (ns >= 999.5e3)
+        return u"%1%2 ms"_s.arg(sign, rounded(ns / 1e6));
+    return u"%1%2 µs"_s.arg(sign, rounded(ns / 1e3));
 }
 
 QString humanSize(double bytes)
 {
-    if (bytes >= 1024.0 * 1024 * 1024)
-        return u"%1 GiB"_s.arg(rounded(bytes / (1024.0 * 1024 * 1024)));
-    if (bytes >= 1024.0 * 1024)
-        return u"%1 MiB"_s.arg(rounded(bytes / (1024.0 * 1024)));
-    if (bytes >= 1024)
-        return u"%1 KiB"_s.arg(rounded(bytes / 1024));
+    constexpr double KiB = 1024;
+    if (bytes >= 1023.5 * KiB * KiB)
+        return u"%1 GiB"_s.arg(rounded(bytes / (KiB * KiB * KiB)));
+    if (bytes >= 1023.5 * KiB)
+        return u"%1 MiB"_s.arg(rounded(bytes / (KiB * KiB)));
+    if (bytes >= 1023.5)
+        return u"%1 KiB"_s.arg(rounded(bytes / KiB));
     return u"%1 B"_s.arg(QString::number(bytes, 'f', 0));
 }
 

@@ -6,17 +6,20 @@
 
 namespace plimsoll {
 
-// Durations as people write them, Go's syntax: "40ms", "1m30s", "1.5h", "250us"; "0" needs no unit.
-// Errors: BadInput.
+// Durations as people write them, Go's syntax: "40ms", "1m30s", "1.5h", "250us"; "0" needs no unit. Never
+// negative; exact to the nanosecond. Errors: BadInput.
 Result<Nanoseconds> parseDuration(QStringView text);
 
-// The shortest text that parseDuration reads back exactly: "1m30s", "40ms", "0s".
+// The short text that parseDuration reads back exactly: "1m30s", "40ms", "1.5s", "0s". A negative one gets a
+// sign.
 QString durationText(Nanoseconds duration);
 
-// Sizes: "512", "4KiB", "25MiB", "1GB" (decimal). Errors: BadInput.
+// Sizes of at least 0: "512", "4KiB", "1.5MiB", "1GB" (decimal); a part of a byte is rounded. Errors:
+// BadInput.
 Result<qint64> parseSize(QStringView text);
 
-// Exact: "25MiB" when it divides evenly, else plain bytes.
+// The short text that parseSize reads back exactly: "25MiB" when it divides evenly, else plain bytes,
+// "1000B".
 QString sizeText(qint64 bytes);
 
 // Rounded for people, three significant digits: "1.25 s", "38.2 ms", "417 µs".
