@@ -11,6 +11,8 @@
 
 namespace plimsoll {
 
+class ReplyReader;
+
 enum class AgentStatus { Connecting, Connected, Disconnected, Timeout, Unknown };
 
 enum class AgentLifecycle {
@@ -61,6 +63,9 @@ struct WorkspaceResource {
 
 QLatin1StringView agentStatusText(AgentStatus status);
 QLatin1StringView agentLifecycleText(AgentLifecycle lifecycle);
+
+// Of a part of an answer; its problems stay in the reader.
+WorkspaceResource readResource(const ReplyReader &in);
 
 // Errors: BadReply, naming the field.
 Result<WorkspaceAgent> parseAgent(const QJsonValue &json);

@@ -23,14 +23,15 @@ public:
         AgentGoal goal = AgentGoal::Connected;
         Milliseconds firstPoll{250}; // doubles up to poll
         Milliseconds poll = std::chrono::seconds(1);
+        int failures = 5; // calls in a row that broke or were too slow, each with its own retries
     };
 
     AgentWatcher(CoderClient &client, Settings settings, QObject *parent = nullptr);
     ~AgentWatcher() override;
 
     // `done` is called exactly once with the workspace as it is then (look at its agents' lifecycle for start
-    // scripts that failed), or with why they will not come: the workspace is gone, has no agents, or is no
-    // longer started; never after stop() or destruction. Once.
+    // scripts that failed; a template without agents has none), or with why they will not come: the workspace
+    // is gone or no longer started; never after stop() or destruction. Once.
     void watch(WorkspaceId workspace, Callback<Workspace> done);
     void stop();
     // "agent main is connecting" per agent that is missing, for a sentence when the time is over.
@@ -46,6 +47,7 @@ private:
     WorkspaceId m_workspace;
     Callback<Workspace> m_done;
     QString m_missing;
+    int m_failures = 0;
     Milliseconds m_wait;
     QTimer m_timer;
 };

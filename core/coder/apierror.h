@@ -23,7 +23,7 @@ struct FieldProblem {
 struct ApiError {
     ErrorKind kind = ErrorKind::Rejected;
     int httpStatus = 0; // 0: no answer
-    QString call; // "POST /api/v2/users"
+    QString call; // "POST /api/v2/users"; empty: the message says it all
     QString message; // the server's own words, or what happened
     QString detail;
     QList<FieldProblem> validations;
@@ -36,6 +36,9 @@ struct ApiError {
     Error toError() const;
     bool operator==(const ApiError &) const = default;
 };
+
+// The same call may well do later: the server or the way to it was in trouble, or it was slow.
+bool mayPassByItself(const ApiError &error);
 
 template <typename T = void> using ApiResult = Result<T, ApiError>;
 

@@ -18,6 +18,7 @@ public:
     struct Settings {
         Milliseconds pendingPoll{500}; // while no provisioner has it
         Milliseconds runningPoll = std::chrono::seconds(1); // while one works on it
+        int failures = 5; // calls in a row that broke or were too slow, each with its own retries
         FollowLogs logs = FollowLogs::No; // Yes: a WebSocket, whose end is noticed at once
     };
 
@@ -44,6 +45,7 @@ private:
     BuildId m_build;
     Callback<WorkspaceBuild> m_done;
     std::optional<ProvisionerJob> m_seen;
+    int m_failures = 0;
     bool m_asking = false;
     bool m_askAgain = false; // the log ended while an answer was under way
     std::unique_ptr<BuildLogStream> m_logs;

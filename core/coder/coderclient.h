@@ -27,8 +27,8 @@ template <typename T = void> using Callback = std::function<void(ApiResult<T>)>;
 // Coder's API. Lives on the engine thread (a Qt event loop); every method is called there.
 //
 // Every call takes a context and `done`, and calls `done` exactly once, later, on this thread, unless
-// `context` is destroyed first: then the call is dropped (what the server was already told, it may still do).
-// `done` may destroy the client.
+// `context` or the client is destroyed first: then the call is dropped (what the server was already told, it
+// may still do). `done` may destroy the client.
 //
 // Calls that can be repeated are, after 5xx and broken connections. A create is never repeated blindly: it is
 // looked for by name first, and what this call made is what `done` gets. 429 is waited out. Deletes take 404
@@ -112,9 +112,8 @@ signals:
     void rateLimited(const QString &sentence, plimsoll::Milliseconds wait);
 
 private:
-    template <typename T>
-    void call(ApiRequest request, Result<T> (*parse)(const QJsonValue &), QObject *context, Callback<T> done);
-    void callForNothing(ApiRequest request, QObject *context, Callback<> done);
+    // Anything but a 2xx is an error; what a 2xx says is not read.
+    void tell(ApiRequest request, QObject *context, Callback<> done);
 
     Deployment m_deployment;
     ClientSettings m_settings;

@@ -9,17 +9,17 @@
 
 namespace plimsoll {
 
-struct HttpHeader {
+struct ExtraHeader {
     QByteArray name;
     QByteArray value;
-    bool operator==(const HttpHeader &) const = default;
+    bool operator==(const ExtraHeader &) const = default;
 };
 
 // The Coder server under test: where it is, who we are there, and how to get through to it. A value.
 struct Deployment {
     QUrl url; // as normalisedUrl() gives it
     Secret token; // sent as the header Coder-Session-Token, never as a cookie
-    QList<HttpHeader> extraHeaders; // for gateways in front of the server
+    QList<ExtraHeader> extraHeaders; // for gateways in front of the server
     QUrl proxy; // http://… or socks5://…; empty: none
     QString caFile; // PEM; trusted in addition to the system's authorities
     QString clientCertificateFile; // PEM, with clientKeyFile

@@ -13,6 +13,8 @@
 
 namespace plimsoll {
 
+class ReplyReader;
+
 enum class JobStatus { Pending, Running, Succeeded, Canceling, Canceled, Failed, Unknown };
 
 // What a provisioner does or did for a build, a template version or a dry run.
@@ -53,6 +55,11 @@ struct ProvisionerDaemon {
     QString status; // "idle", "busy", "offline"; empty on servers that do not say
     bool operator==(const ProvisionerDaemon &) const = default;
 };
+
+QLatin1StringView jobStatusText(JobStatus status);
+
+// Of a part of an answer; its problems stay in the reader.
+ProvisionerJob readProvisionerJob(const ReplyReader &in);
 
 // Errors: BadReply, naming the field.
 Result<ProvisionerJob> parseProvisionerJob(const QJsonValue &json);

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QJsonValue>
+#include <QStringList>
 
 #include <optional>
 
