@@ -277,7 +277,7 @@ void Worker::endWhenAllFinished()
     m_second.cancel();
     const LoopLoad load = m_loop->takeLoad();
     handOver(secondAt(Loop::now()), {.busyShare = load.busyShare, .loopLagP99 = load.lagP99});
-    m_events.push({.kind = WorkerEvent::Kind::AllFinished, .at = Loop::now()});
+    m_events.push({.kind = WorkerEvent::Kind::AllFinished, .at = Loop::now(), .error = std::nullopt});
     m_loop->stop();
 }
 

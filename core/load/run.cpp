@@ -1,0 +1,536 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/load/run.h"
+
+#include "core/load/terminalcommandjob.h"
+#include "core/plan/parameterfile.h"
+#include "core/plan/targets.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace plimsoll {
+
+namespace {
+
+constexpr Milliseconds SnapshotInterval = 250ms;
+constexpr Nanoseconds StopGrace = 5s; // for what is under way to come back when a person stops the run
+constexpr Nanoseconds StartLead = 100ms; // from "go" to second 0 of the traffic
+
+PhaseProgress progressOf(const JobProgress &jobs)
+{
+    return {.total = jobs.total,
+        .running = jobs.running,
+        .done = jobs.done,
+        .failed = jobs.failed,
+        .perSecond = jobs.perSecond,
+        .remaining = jobs.remaining};
+}
+
+// Users, workspaces and tokens end by themselves when everything else failed.
+Milliseconds lifetimeOf(const Plan &plan)
+{
+    return plan.runLimit + 1h;
+}
+
+QString failedChecks(const PreflightReport &report)
+{
+    QStringList sentences;
+    for (const PreflightCheck &check : report.checks) {
+        if (check.status == CheckStatus::Failed)
+            sentences.append(check.help.isEmpty() ? check.sentence : check.sentence + u' ' + check.help);
+    }
+    return sentences.join(u' ');
+}
+
+} // namespace
+
+Run::Run(Deployment deployment, Plan plan, RunSettings settings, QObject *parent)
+    : QObject(parent)
+    , m_deployment(std::move(deployment))
+    , m_plan(std::move(plan))
+    , m_settings(std::move(settings))
+    , m_client(m_deployment)
+{
+    m_baseline.setSingleShot(true);
+    m_limit.setSingleShot(true);
+    m_snapshots.setInterval(SnapshotInterval);
+    connect(&m_baseline, &QTimer::timeout, this, &Run::baselineEnded);
+    connect(&m_limit, &QTimer::timeout, this, &Run::limitReached);
+    connect(&m_snapshots, &QTimer::timeout, this, &Run::takeSnapshot);
+    connect(&m_client, &CoderClient::rateLimited, this, [this](const QString &sentence, Milliseconds wait) {
+        ++m_result.rateLimitWaits;
+        m_result.rateLimitWaited += wait;
+        tell(RunEventKind::Warning, sentence);
+    });
+}
+
+Run::~Run()
+{
+    m_client.disconnect(this);
+}
+
+void Run::start()
+{
+    m_startedAt = Instant::now();
+    m_result.startedAt = QDateTime::currentDateTimeUtc();
+    m_limit.start(m_plan.runLimit);
+    m_snapshots.start();
+    preflight();
+}
+
+// Preflight
+
+void Run::preflight()
+{
+    beginPhase(Phase::Preflight);
+    Result<QMap<QString, QString>> parameters = effectiveParameters(m_plan.create);
+    if (!parameters)
+        return fail(parameters.error());
+    m_parameters = *std::move(parameters);
+    int sessions = 0;
+    for (const ScenarioPlan &scenario : std::as_const(m_plan.scenarios))
+        sessions += static_cast<int>(std::ceil(m_plan.create.count * scenario.share));
+    const PreflightRequest request{.create = m_plan.create,
+        .parameters = m_parameters,
+        .sessions = sessions,
+        .runLength = m_plan.create.limits.timeout + m_plan.baseline + trafficLength(m_plan),
+        .lifetime = lifetimeOf(m_plan),
+        .cleansBefore = m_plan.cleanup.before,
+        .isSimulated = m_settings.isSimulated};
+    m_preflight = std::make_unique<Preflight>(m_client, request);
+    connect(m_preflight.get(), &Preflight::ended, this, &Run::takePreflight);
+    m_preflight->start();
+}
+
+void Run::takePreflight()
+{
+    m_checks = m_preflight->report();
+    m_result.deploymentVersion = m_checks.buildInfo.version;
+    m_result.deploymentId = m_checks.buildInfo.deploymentId;
+    m_result.isSimulated = m_settings.isSimulated || m_checks.buildInfo.isSimulated();
+    emit preflightDone(m_checks);
+    if (!m_checks.passed())
+        return fail({ErrorKind::Rejected, failedChecks(m_checks)});
+    if (!m_checks.needsConfirmation() || m_settings.confirmed)
+        return confirm();
+    m_awaitsConfirmation = true;
+    emit confirmationNeeded(m_checks.find(CheckTopic::Production)->sentence);
+}
+
+void Run::confirm()
+{
+    if (m_stop || m_hasEnded || m_phase != Phase::Preflight)
+        return;
+    m_awaitsConfirmation = false;
+    const RunNames names = RunNames::random();
+    Result<std::unique_ptr<Ledger>> ledger = Ledger::create(m_settings.ledgerPath,
+        {.runId = m_settings.id,
+            .deploymentUrl = m_deployment.url.toString(),
+            .startedAt = m_result.startedAt,
+            .namePrefix = names.prefix()});
+    if (!ledger)
+        return fail(ledger.error());
+    m_ledger = *std::move(ledger);
+    m_names = names;
+    endPhase(PhaseEnding::Done, u"The deployment and this machine are ready for the run."_s);
+    m_plan.cleanup.before ? cleanBefore() : create();
+}
+
+// Clean before
+
+void Run::cleanBefore()
+{
+    beginPhase(Phase::CleanBefore);
+    m_cleanup = std::make_unique<Cleanup>(
+        m_client, m_plan.cleanup.templateName, CleanupSettings{.limits = m_plan.cleanup.limits});
+    watch(*m_cleanup);
+    connect(m_cleanup.get(), &Cleanup::ended, this, [this] {
+        const CleanupSummary summary = m_cleanup->summary();
+        m_cleanup.release()->deleteLater();
+        if (m_stop)
+            return cleanUp();
+        if (!summary.isComplete())
+            return fail({ErrorKind::Rejected,
+                tr("%n object(s) of earlier runs could not be removed.", nullptr, summary.left)});
+        endPhase(PhaseEnding::Done, tr("%n object(s) of earlier runs removed.", nullptr, summary.deleted));
+        create();
+    });
+    m_cleanup->start();
+}
+
+void Run::watch(Cleanup &cleanup)
+{
+    connect(&cleanup, &Cleanup::told, this,
+        [this](const QString &sentence) { tell(RunEventKind::Notice, sentence); });
+}
+
+// Create
+
+void Run::create()
+{
+    beginPhase(Phase::Create);
+    ProvisionRequest request{.plan = m_plan.create,
+        .parameters = m_parameters,
+        .workspaceTemplate = m_checks.workspaceTemplate,
+        .organization = m_checks.organization,
+        .caller = m_checks.caller,
+        .names = m_names,
+        .lifetime = lifetimeOf(m_plan),
+        .check = {}};
+    if (!m_plan.create.runCommand.command.isEmpty()) {
+        request.check = [this](const ProvisionedWorkspace &workspace) {
+            return std::make_unique<TerminalCommandJob>(m_deployment, m_plan.create.runCommand, workspace);
+        };
+    }
+    m_provisioning = std::make_unique<Provisioning>(m_client, *m_ledger, std::move(request));
+    connect(m_provisioning.get(), &Provisioning::workspaceEnded, this, [this](const ProvisionResult &result) {
+        m_result.workspaces.append(result);
+        const QString &name = result.workspace.name;
+        if (result.error)
+            tell(RunEventKind::Error, result.error->message, {{u"workspace"_s, name}});
+        else
+            tell(RunEventKind::Workspace, u"%1 is there."_s.arg(name), {{u"workspace"_s, name}});
+    });
+    connect(m_provisioning.get(), &Provisioning::ended, this, &Run::createEnded);
+    m_provisioning->start();
+}
+
+void Run::createEnded()
+{
+    m_result.workspacesFailed = m_provisioning->failures();
+    m_result.workspacesPlanned = static_cast<int>(m_provisioning->results().size());
+    if (m_stop)
+        return cleanUp();
+    if (m_provisioning->error())
+        return fail(*m_provisioning->error());
+    if (!m_provisioning->passed()) {
+        return fail({ErrorKind::Rejected,
+            u"%1 of %2 workspaces failed; the plan allows %3."_s.arg(m_result.workspacesFailed)
+                .arg(m_result.workspacesPlanned)
+                .arg(m_plan.create.maxFailures)});
+    }
+    endPhase(PhaseEnding::Done,
+        u"%1 of %2 workspaces are there."_s.arg(m_result.workspacesPlanned - m_result.workspacesFailed)
+            .arg(m_result.workspacesPlanned));
+    baseline();
+}
+
+// Baseline
+
+void Run::baseline()
+{
+    if (m_plan.baseline <= 0ms || m_plan.scenarios.isEmpty())
+        return traffic();
+    beginPhase(Phase::Baseline);
+    m_baseline.start(m_plan.baseline);
+}
+
+void Run::baselineEnded()
+{
+    endPhase(PhaseEnding::Done, u"Waited %1 without traffic."_s.arg(humanDuration(m_plan.baseline)));
+    traffic();
+}
+
+// Traffic
+
+void Run::traffic()
+{
+    if (m_plan.scenarios.isEmpty())
+        return cleanUp();
+    beginPhase(Phase::Traffic);
+    auto found = std::make_shared<std::optional<Result<TrafficRoute>>>();
+    QThread *lookup
+        = QThread::create([found, deployment = m_deployment] { *found = findTrafficRoute(deployment); });
+    lookup->setParent(this);
+    connect(lookup, &QThread::finished, this, [this, lookup, found] {
+        lookup->deleteLater();
+        if (m_stop)
+            return cleanUp();
+        if (!**found)
+            return fail((*found)->error());
+        beginTraffic(***found);
+    });
+    lookup->start();
+}
+
+void Run::beginTraffic(const TrafficRoute &route)
+{
+    const QList<ProvisionedWorkspace> workspaces = m_provisioning->targets();
+    const Result<TargetSlices> slices = sliceTargets(m_plan.scenarios, static_cast<int>(workspaces.size()));
+    if (!slices)
+        return fail(slices.error());
+    for (const QString &warning : slices->warnings)
+        tell(RunEventKind::Warning, warning);
+
+    auto setup = std::make_shared<TrafficSetup>();
+    setup->endpoint = route.endpoint;
+    setup->basePath = route.basePath;
+    setup->extraHeaders = route.extraHeaders;
+    setup->knowsBackendType = true; // servers that do not know it ignore it
+    setup->scenarios.assign(m_plan.scenarios.begin(), m_plan.scenarios.end());
+    setup->start = Instant::now() + StartLead;
+    TrafficOrder order{.setup = setup, .targets = {}, .workers = m_settings.workers, .secondDone = {}};
+    for (const TargetSlice &slice : slices->slices) {
+        std::vector<TrafficTarget> &targets = order.targets.emplace_back();
+        for (int i = slice.first; i < slice.end; ++i) {
+            const ProvisionedWorkspace &workspace = workspaces[i];
+            targets.push_back(
+                {.agent = workspace.agent, .workspaceName = workspace.name, .token = workspace.token});
+        }
+    }
+    order.secondDone = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) {
+        if (m_settings.secondDone)
+            m_settings.secondDone(row, merged);
+        if (row.mark.any())
+            tell(RunEventKind::Generator,
+                u"Second %1 is marked: this machine may have been the limit."_s.arg(row.second));
+    };
+    m_result.trafficStartedAt = QDateTime::currentDateTimeUtc().addMSecs(
+        std::chrono::duration_cast<Milliseconds>(StartLead).count());
+    emit trafficStarting(m_result.trafficStartedAt);
+    Result<std::unique_ptr<WorkerPool>> pool = WorkerPool::start(std::move(order));
+    if (!pool)
+        return fail(pool.error());
+    m_pool = *std::move(pool);
+    m_result.workers = m_pool->workers();
+    connect(m_pool.get(), &WorkerPool::eventArrived, this, &Run::take);
+    connect(m_pool.get(), &WorkerPool::ended, this, &Run::trafficEnded);
+}
+
+void Run::take(const WorkerEvent &event)
+{
+    if (!event.error)
+        return;
+    QJsonObject fields{{u"session"_s, static_cast<qint64>(event.session)},
+        {u"scenario"_s, m_plan.scenarios[static_cast<qsizetype>(event.scenario)].name},
+        {u"class"_s, errorClassText(event.error->errorClass)},
+        {u"reconnects"_s, event.kind == WorkerEvent::Kind::SessionTroubled}};
+    tell(RunEventKind::Session, QString::fromStdString(event.error->text), fields);
+}
+
+void Run::trafficEnded()
+{
+    const TallyCollector &collector = m_pool->collector();
+    m_result.sessions = m_pool->sessionResults();
+    m_result.markedSeconds = collector.markedSeconds();
+    const std::vector<Gauges> gauges = m_pool->gauges();
+    m_result.scenarios.clear();
+    for (std::size_t i = 0; i < gauges.size(); ++i) {
+        const ScenarioPlan &plan = m_plan.scenarios[static_cast<qsizetype>(i)];
+        m_result.scenarios.push_back({.sessions = gauges[i].planned,
+            .startedAt = m_result.trafficStartedAt.addMSecs(plan.startAfter.count()),
+            .intended = collector.intended()[i],
+            .total = collector.totals()[i]});
+    }
+    if (!m_stop) {
+        const auto failed = std::count_if(m_result.sessions.begin(), m_result.sessions.end(),
+            [](const SessionResult &session) { return session.errorClass.has_value(); });
+        endPhase(PhaseEnding::Done,
+            u"%1 of %2 sessions reached their planned end."_s.arg(m_result.sessions.size() - failed)
+                .arg(m_result.sessions.size()));
+    }
+    cleanUp();
+}
+
+// Clean up
+
+bool Run::cleanUpIsWanted() const
+{
+    if (!m_ledger || m_ledger->book().entries().isEmpty() || m_stop == StopHow::Keep
+        || m_stop == StopHow::Now)
+        return false;
+    if (m_stop == StopHow::CleanUp)
+        return true;
+    switch (m_plan.cleanup.when) {
+    case CleanupWhen::Always:
+        return true;
+    case CleanupWhen::OnSuccess:
+        return m_result.ending == RunEnding::Finished;
+    case CleanupWhen::OnError:
+        return m_result.ending == RunEnding::Failed;
+    case CleanupWhen::Never:
+        return false;
+    }
+    return true;
+}
+
+void Run::cleanUp()
+{
+    if (m_stop)
+        endPhase(PhaseEnding::Stopped, m_result.sentence);
+    if (!cleanUpIsWanted())
+        return finish();
+    beginPhase(Phase::CleanUp);
+    m_cleanup
+        = std::make_unique<Cleanup>(m_client, *m_ledger, CleanupSettings{.limits = m_plan.cleanup.limits});
+    watch(*m_cleanup);
+    connect(m_cleanup.get(), &Cleanup::ended, this, [this] {
+        m_result.cleanup = m_cleanup->summary();
+        const bool complete = m_result.cleanup->isComplete();
+        for (const CleanupFailure &failure : std::as_const(m_result.cleanup->failed))
+            tell(RunEventKind::Error, failure.error.message);
+        endPhase(complete ? PhaseEnding::Done : PhaseEnding::Failed,
+            complete ? u"Nothing of the run is left on the deployment."_s
+                     : tr("%n object(s) may be left on the deployment.", nullptr, m_result.cleanup->left));
+        finish();
+    });
+    m_cleanup->start();
+}
+
+// The end
+
+void Run::stop(StopHow how)
+{
+    if (m_hasEnded || (m_stop && *m_stop >= how))
+        return;
+    const bool isFirst = !m_stop;
+    m_stop = how;
+    if (isFirst && m_result.ending == RunEnding::Finished && m_phase != Phase::CleanUp) {
+        m_result.ending = RunEnding::Stopped;
+        if (m_result.sentence.isEmpty())
+            m_result.sentence = u"The run was stopped during: %1."_s.arg(phaseTitle(m_phase));
+    }
+    if (how == StopHow::Now)
+        return stopNow();
+    const Error why{ErrorKind::Stopped, u"The run was stopped."_s};
+    switch (m_phase) {
+    case Phase::Preflight:
+        m_preflight->stop();
+        return cleanUp();
+    case Phase::CleanBefore:
+        return m_cleanup ? m_cleanup->stop(why) : void();
+    case Phase::Create:
+        return m_provisioning->stop(why);
+    case Phase::Baseline:
+        m_baseline.stop();
+        return cleanUp();
+    case Phase::Traffic:
+        return m_pool ? m_pool->stop(StopGrace) : void(); // else the lookup's answer ends it
+    case Phase::CleanUp:
+        return how == StopHow::Keep && m_cleanup ? m_cleanup->stop(why) : void();
+    case Phase::Report:
+        return;
+    }
+}
+
+// What was asked of the deployment may still happen; the ledger knows of it.
+void Run::stopNow()
+{
+    if (m_preflight)
+        m_preflight->stop();
+    for (QObject *worker : {static_cast<QObject *>(m_provisioning.get()),
+             static_cast<QObject *>(m_pool.get()), static_cast<QObject *>(m_cleanup.get())}) {
+        if (worker)
+            worker->disconnect(this);
+    }
+    if (m_pool)
+        m_pool->abort();
+    endPhase(PhaseEnding::Stopped, m_result.sentence);
+    finish();
+}
+
+void Run::limitReached()
+{
+    if (m_phase == Phase::CleanUp)
+        return; // it has its own time
+    m_result.sentence = u"The run reached its limit of %1 during: %2."_s.arg(
+        humanDuration(m_plan.runLimit), phaseTitle(m_phase));
+    tell(RunEventKind::Warning, m_result.sentence);
+    stop(StopHow::CleanUp);
+}
+
+void Run::fail(const Error &error)
+{
+    m_result.ending = RunEnding::Failed;
+    m_result.sentence = error.message;
+    tell(RunEventKind::Error, error.message);
+    endPhase(PhaseEnding::Failed, error.message);
+    cleanUp();
+}
+
+void Run::finish()
+{
+    if (m_hasEnded)
+        return;
+    m_hasEnded = true;
+    m_baseline.stop();
+    m_limit.stop();
+    m_snapshots.stop();
+    if (m_ledger) {
+        const Result<> written = m_ledger->flush();
+        if (!written)
+            tell(RunEventKind::Error, written.error().message);
+        const bool wasToStay = m_stop != StopHow::Now && !m_result.cleanup;
+        m_result.cleanupIsComplete = wasToStay || m_ledger->book().mayExist().isEmpty();
+    }
+    m_result.endedAt = QDateTime::currentDateTimeUtc();
+    takeSnapshot();
+    emit ended();
+}
+
+// Telling
+
+void Run::beginPhase(Phase phase)
+{
+    m_phase = phase;
+    m_phaseIsOpen = true;
+    m_phaseStartedAt = Instant::now();
+    emit phaseBegan(phase);
+    takeSnapshot();
+}
+
+void Run::endPhase(PhaseEnding ending, const QString &sentence)
+{
+    if (!m_phaseIsOpen)
+        return;
+    m_phaseIsOpen = false;
+    const Nanoseconds duration = Instant::now() - m_phaseStartedAt;
+    const PhaseResult result{.phase = m_phase,
+        .startedAt = QDateTime::currentDateTimeUtc().addMSecs(
+            -std::chrono::duration_cast<Milliseconds>(duration).count()),
+        .duration = duration,
+        .ending = ending,
+        .sentence = sentence};
+    m_result.phases.append(result);
+    emit phaseEnded(result);
+}
+
+void Run::tell(RunEventKind kind, const QString &sentence, const QJsonObject &fields)
+{
+    emit told({.kind = kind, .at = QDateTime::currentDateTimeUtc(), .sentence = sentence, .fields = fields});
+}
+
+std::vector<SessionRow> Run::sessionRows() const
+{
+    return m_pool ? m_pool->rows() : std::vector<SessionRow>();
+}
+
+void Run::takeSnapshot()
+{
+    auto snapshot = std::make_shared<Snapshot>();
+    const Instant now = Instant::now();
+    snapshot->phase = m_phase;
+    snapshot->elapsed = now - m_startedAt;
+    snapshot->phaseElapsed = now - m_phaseStartedAt;
+    if (m_phase == Phase::Baseline)
+        snapshot->phaseDuration = m_plan.baseline;
+    if (m_phase == Phase::Traffic)
+        snapshot->phaseDuration = trafficLength(m_plan);
+    if (m_phase == Phase::Create && m_provisioning)
+        snapshot->progress = progressOf(m_provisioning->progress());
+    if ((m_phase == Phase::CleanUp || m_phase == Phase::CleanBefore) && m_cleanup)
+        snapshot->progress = progressOf(m_cleanup->progress());
+    if (m_pool) {
+        m_pool->collector().fill(*snapshot);
+        const std::vector<Gauges> gauges = m_pool->gauges();
+        for (std::size_t i = 0; i < snapshot->scenarios.size(); ++i)
+            snapshot->scenarios[i].gauges = gauges[i];
+    }
+    emit snapshotTaken(snapshot);
+}
+
+} // namespace plimsoll

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/coder/coderclient.h"
+#include "core/load/cleanup.h"
+#include "core/load/preflight.h"
+#include "core/load/provisioning.h"
+#include "core/load/runresult.h"
+#include "core/load/trafficroute.h"
+#include "core/load/workerpool.h"
+#include "core/metrics/snapshot.h"
+#include "core/metrics/tallycollector.h"
+#include "core/plan/plan.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace plimsoll {
+
+enum class StopHow {
+    CleanUp, // stop, then clean up whatever the plan says
+    Keep, // stop, leave everything where it is
+    Now, // stop at once; the ledger tells what is left
+};
+
+struct RunSettings {
+    QString id; // of the run; part of no name on the deployment
+    QString ledgerPath; // a new file in the run's folder
+    bool isSimulated = false; // the deployment is the built-in one
+    bool confirmed = false; // the production guard was answered beforehand
+    int workers = 0; // 0: as many as the load needs and the machine has
+    TallyCollector::SecondDone secondDone; // each whole second of traffic, as TallyCollector tells it
+};
+
+// One execution of a plan: preflight, clean before, create, baseline, traffic, clean up. Lives on the engine
+// thread and owns what it needs there; traffic runs on worker threads. Writes nothing but the ledger: who
+// wants a run folder connects to the signals.
+class Run : public QObject
+{
+    Q_OBJECT
+public:
+    Run(Deployment deployment, Plan plan, RunSettings settings, QObject *parent = nullptr);
+    ~Run() override;
+
+    void start();
+    // The answer to confirmationNeeded(); stop() is the other one.
+    void confirm();
+    // In any phase, any number of times; a stronger one wins. ended() follows.
+    void stop(StopHow how);
+
+    const Plan &plan() const { return m_plan; }
+    Phase phase() const { return m_phase; }
+    bool hasEnded() const { return m_hasEnded; }
+    // What is known so far; whole after ended().
+    const RunResult &result() const { return m_result; }
+    // Live rows for tables: one a session, in order of their index. Empty before the traffic.
+    std::vector<SessionRow> sessionRows() const;
+
+signals:
+    // Before the first second of traffic: second 0 begins then (UTC).
+    void trafficStarting(const QDateTime &startsAt);
+    void preflightDone(const plimsoll::PreflightReport &report);
+    // It looks like production; waits for confirm() or stop().
+    void confirmationNeeded(const QString &why);
+    void phaseBegan(plimsoll::Phase phase);
+    void phaseEnded(const plimsoll::PhaseResult &result);
+    // Four times a second while something goes on, and at each change of phase.
+    void snapshotTaken(const std::shared_ptr<const plimsoll::Snapshot> &snapshot);
+    void told(const plimsoll::RunEvent &event);
+    void ended();
+
+private:
+    void preflight();
+    void takePreflight();
+    void cleanBefore();
+    void create();
+    void createEnded();
+    void baseline();
+    void baselineEnded();
+    void traffic();
+    void beginTraffic(const TrafficRoute &route);
+    void take(const WorkerEvent &event);
+    void trafficEnded();
+    bool cleanUpIsWanted() const;
+    void cleanUp();
+    void watch(Cleanup &cleanup);
+    void stopNow();
+    void limitReached();
+    void fail(const Error &error);
+    void finish();
+
+    void beginPhase(Phase phase);
+    void endPhase(PhaseEnding ending, const QString &sentence);
+    void tell(RunEventKind kind, const QString &sentence, const QJsonObject &fields = {});
+    void takeSnapshot();
+
+    Deployment m_deployment;
+    Plan m_plan;
+    RunSettings m_settings;
+    CoderClient m_client;
+    std::unique_ptr<Preflight> m_preflight;
+    std::unique_ptr<Ledger> m_ledger;
+    std::unique_ptr<Provisioning> m_provisioning;
+    std::unique_ptr<WorkerPool> m_pool;
+    std::unique_ptr<Cleanup> m_cleanup;
+    QTimer m_baseline;
+    QTimer m_limit;
+    QTimer m_snapshots;
+    RunResult m_result;
+    PreflightReport m_checks;
+    QMap<QString, QString> m_parameters; // of plan and parameter file together
+    RunNames m_names = RunNames::random();
+    Phase m_phase = Phase::Preflight;
+    Instant m_startedAt;
+    Instant m_phaseStartedAt;
+    std::optional<StopHow> m_stop;
+    bool m_phaseIsOpen = false;
+    bool m_awaitsConfirmation = false;
+    bool m_hasEnded = false;
+};
+
+} // namespace plimsoll

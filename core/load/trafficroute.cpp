@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/load/trafficroute.h"
+
+#include "core/base/atomicfile.h"
+#include "core/net/tlscontext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+namespace {
+
+Result<> readPem(const QString &path, std::string &pem)
+{
+    if (path.isEmpty())
+        return {};
+    const Result<QByteArray> content = readWholeFile(path, 1024 * 1024);
+    if (!content)
+        return content.error();
+    pem = content->toStdString();
+    return {};
+}
+
+Result<std::shared_ptr<const TlsContext>> tlsContext(const Deployment &deployment)
+{
+    TlsClientOptions options;
+    for (const auto &[path, pem] : {std::pair(&deployment.caFile, &options.caPem),
+             std::pair(&deployment.clientCertificateFile, &options.certificatePem),
+             std::pair(&deployment.clientKeyFile, &options.keyPem)}) {
+        const Result<> read = readPem(*path, *pem);
+        if (!read)
+            return read.error();
+    }
+    NetResult<std::shared_ptr<const TlsContext>> context = TlsContext::client(options);
+    if (!context)
+        return Error{ErrorKind::BadInput, QString::fromStdString(context.error().text)};
+    return *context;
+}
+
+} // namespace
+
+Result<TrafficRoute> findTrafficRoute(const Deployment &deployment)
+{
+    if (!deployment.proxy.isEmpty()) {
+        return Error{ErrorKind::BadInput,
+            u"Traffic does not go through the proxy %1: it would measure the proxy. Reach %2 without one."_s
+                .arg(deployment.proxy.host(), deployment.url.host())};
+    }
+    const bool isTls = deployment.url.scheme() == "https"_L1;
+    auto endpoint = std::make_shared<Endpoint>();
+    endpoint->host = deployment.url.host().toStdString();
+    endpoint->port = static_cast<std::uint16_t>(deployment.url.port(isTls ? 443 : 80));
+    if (isTls) {
+        Result<std::shared_ptr<const TlsContext>> context = tlsContext(deployment);
+        if (!context)
+            return context.error();
+        endpoint->tls = *context;
+    }
+    NetResult<std::vector<SocketAddress>> addresses = resolve(endpoint->host, endpoint->port);
+    if (!addresses)
+        return Error{ErrorKind::Unreachable, QString::fromStdString(addresses.error().text)};
+    endpoint->addresses = *std::move(addresses);
+
+    TrafficRoute route{.endpoint = std::move(endpoint),
+        .basePath = deployment.url.path(QUrl::FullyEncoded).toStdString(),
+        .extraHeaders = {}};
+    for (const ExtraHeader &header : deployment.extraHeaders)
+        route.extraHeaders.add(header.name.toStdString(), header.value.toStdString());
+    return route;
+}
+
+} // namespace plimsoll

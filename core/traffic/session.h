@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/base/secret.h"
+#include "core/metrics/tally.h"
+#include "core/net/loop.h"
+#include "core/traffic/echomatcher.h"
+
+#include <atomic>
+#include <optional>
+#include <string>
+
+namespace plimsoll {
+
+enum class SessionState : std::uint8_t { Waiting, Connecting, Attaching, Active, Closing, Finished };
+
+// Live figures of one session for tables: written by its worker, read by anyone, relaxed. Bytes as typed.
+struct alignas(64) SessionGauges {
+    std::atomic<SessionState> state = SessionState::Waiting;
+    std::atomic<std::uint32_t> errors = 0;
+    std::atomic<std::uint64_t> readBytes = 0; // everything the terminal gave, prompt and mark included
+    std::atomic<std::uint64_t> writtenBytes = 0; // everything typed
+    std::atomic<std::uint64_t> dueTicks = 0;
+    std::atomic<std::uint64_t> echoedTicks = 0;
+    std::atomic<std::int64_t> lastRoundTripNs = 0;
+    std::atomic<std::int64_t> maxRoundTripNs = 0;
+};
+
+// Whom one simulated person works with, and when. A value: it crosses to the worker whole.
+struct Assignment {
+    std::uint32_t session = 0; // index over all sessions of the run; session i lives on worker i mod W
+    std::uint32_t scenario = 0; // index in the plan
+    AgentId agent;
+    QString workspaceName; // for sentences
+    Secret token; // of this person
+    Instant start; // planned: ramp included
+    Instant end; // planned
+    Nanoseconds phase{0}; // of its ticks within the interval
+};
+
+struct SessionError {
+    ErrorClass errorClass = ErrorClass::Local;
+    std::string text; // a sentence with what the other side said; no token
+};
+
+// How a session ended. Without error it reached its planned end.
+struct Outcome {
+    std::optional<SessionError> error;
+    bool wasAttached = false; // it had begun to type
+    bool wasStopped = false; // ended early because the run was stopped
+};
+
+class Session;
+
+// Told from the loop or from within a call of the session's own.
+class SessionObserver
+{
+public:
+    virtual void sessionConnected(Session &session) = 0; // upgraded: its place in the connect ramp is free
+    virtual void sessionAttached(Session &session) = 0; // may be ticked from now on
+    virtual void sessionTroubled(Session &session, const SessionError &error) = 0; // lost, and reconnects
+    virtual void sessionFinished(Session &session, const Outcome &outcome) = 0; // the last call, once
+
+protected:
+    ~SessionObserver() = default;
+};
+
+// Where a session lives: what its worker lends it, for its whole life.
+struct SessionPlace {
+    Loop &loop;
+    Tally *const &tally; // of the present second
+    OutstandingTicks &outstanding;
+    SessionObserver &observer;
+};
+
+enum class Ending { Planned, Stopped };
+
+// One simulated person's use of one traffic kind. Lives on one worker; every method is called there. Reports
+// only into that worker's tally and its own gauges. Ends in exactly one sessionFinished(); the observer then
+// retires it at the end of the loop's turn.
+class Session : public Retirable
+{
+public:
+    // Dials. Call once.
+    virtual void start() = 0;
+    // One tick's worth of traffic that was intended at `intended`; `late` when it was overdue. From
+    // sessionAttached() to stop().
+    virtual void tick(Instant intended, Instant now, bool late) = 0;
+    // No more ticks: lets what is under way come back until `deadline`, ends what runs at the other side,
+    // closes. May be called in any state and more than once.
+    virtual void stop(Ending ending, Instant deadline) = 0;
+    // Ends at once, without waiting for the other side.
+    virtual void abort() = 0;
+
+    virtual std::uint32_t index() const = 0; // Assignment::session
+};
+
+} // namespace plimsoll

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/traffic/sessionfactory.h"
+
+#include "core/traffic/webterminal/webterminalsession.h"
+
+namespace plimsoll {
+
+std::unique_ptr<Session> makeSession(
+    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges)
+{
+    switch (setup.scenarios[assignment.scenario].kind) {
+    case TrafficKind::WebTerminal:
+        return std::make_unique<WebTerminalSession>(setup, std::move(assignment), place, gauges);
+    }
+    return nullptr;
+}
+
+} // namespace plimsoll

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/endpoint.h"
+#include "core/net/httpmessage.h"
+#include "core/plan/scenario.h"
+#include "core/traffic/echopattern.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+// What all sessions of a run share. Made before the workers start, then read-only: any thread.
+struct TrafficSetup {
+    std::shared_ptr<const Endpoint> endpoint;
+    std::string basePath; // of the deployment's URL, without trailing slash; mostly empty
+    HttpHeaders extraHeaders;
+    bool knowsBackendType = false; // the server takes backend_type for web terminals
+    std::vector<ScenarioPlan> scenarios;
+    Instant start; // of the traffic phase: second 0 of the series
+    EchoPattern raw{PatternShape::Raw};
+    EchoPattern lines{PatternShape::Lines};
+};
+
+} // namespace plimsoll
