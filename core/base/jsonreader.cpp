@@ -96,6 +96,12 @@ void JsonReader::finish()
     }
 }
 
+void JsonReader::ignore(std::initializer_list<QLatin1StringView> keys)
+{
+    for (const QLatin1StringView key : keys)
+        take(key);
+}
+
 void JsonReader::require(QLatin1StringView key)
 {
     if (!m_object.contains(key))

@@ -50,6 +50,8 @@ public:
     static void read(const QJsonObject &object, JsonFindings &findings, const Read &read);
 
     bool has(QLatin1StringView key) const { return m_object.contains(key); }
+    // Keys that are read elsewhere or may have any value.
+    void ignore(std::initializer_list<QLatin1StringView> keys);
     // Finds that a key which must be there is not.
     void require(QLatin1StringView key);
     // Finds what only the caller can see; the pointer is that of `key`.

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+
+namespace plimsoll::planlimits {
+
+// The largest and smallest values of a plan: what the reader takes and the schema says.
+inline constexpr int MostTargets = 100'000;
+inline constexpr int MostScenarios = 64;
+inline constexpr int MostGoals = 100;
+inline constexpr int MostRetries = 100;
+inline constexpr int MostStallTicks = 1'000'000;
+inline constexpr qint64 MostBytesPerTick = 256 * 1024 * 1024;
+inline constexpr qsizetype LongestName = 200; // characters
+inline constexpr qsizetype LongestText = 10'000;
+inline constexpr Milliseconds ShortestTime{1};
+inline constexpr Milliseconds ShortestRun = std::chrono::minutes(1);
+inline constexpr Milliseconds LongestWait = std::chrono::hours(1); // for one answer
+inline constexpr Milliseconds LongestPhase = std::chrono::hours(720);
+inline constexpr Nanoseconds ShortestLatency = std::chrono::microseconds(1);
+inline constexpr Nanoseconds LongestLatency = std::chrono::hours(1);
+
+} // namespace plimsoll::planlimits

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/planvalidation.h"
+
+#include "core/base/unittext.h"
+#include "core/plan/planjson.h"
+#include "core/plan/targets.h"
+
+#include <QSet>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int TerminalLine = 4096; // bytes of a line, its end included, that a terminal in line mode keeps
+constexpr int LoginsPerMinute = 60; // Coder's limit, which no option but "no limits at all" lifts
+constexpr double TerminalBytesPerSecond = 4e6; // about what one web terminal was seen to carry at most
+
+class Validation
+{
+public:
+    explicit Validation(const Plan &plan)
+        : m_plan(plan)
+    {
+    }
+
+    PlanFindings run()
+    {
+        checkValues();
+        checkPurpose();
+        checkCreate();
+        checkRunCommand();
+        checkLimits(u"Creating"_s, m_plan.create.limits);
+        checkCleanup();
+        checkTimes();
+        for (const ScenarioPlan &scenario : m_plan.scenarios)
+            checkScenario(scenario);
+        checkNames();
+        checkTargets();
+        checkGoals();
+        return m_findings;
+    }
+
+private:
+    void error(const QString &sentence) { m_findings.errors.append(sentence); }
+    void warn(const QString &sentence) { m_findings.warnings.append(sentence); }
+
+    // The reader is the one place that knows each value's range.
+    void checkValues()
+    {
+        if (const Result<Plan> read = readPlan(writePlan(m_plan)); !read)
+            m_findings.errors.append(read.error().message.split(u'\n'));
+    }
+
+    void checkPurpose()
+    {
+        const bool creates = m_plan.create.count > 0;
+        if (!creates && m_plan.scenarios.isEmpty() && !m_plan.cleanup.before)
+            error(u"The plan does nothing: it creates no workspace, has no scenario and cleans nothing up "
+                  "before."_s);
+        if (creates && m_plan.create.templateName.trimmed().isEmpty())
+            error(u"The plan creates workspaces but names no template: set \"template\" in \"create\"."_s);
+    }
+
+    void checkCreate()
+    {
+        const CreatePlan &create = m_plan.create;
+        if (create.topUp && create.count == 0)
+            error(u"\"topUp\" needs a \"count\": how many workspaces shall exist."_s);
+        if (m_plan.cleanup.before && usesExistingWorkspaces(create) && !m_plan.scenarios.isEmpty())
+            error(u"Cleaning up before the run removes the workspaces of earlier runs that it shall use: "
+                  "switch off \"before\" in \"cleanup\", or \"reuse\" and \"topUp\"."_s);
+        if (create.count > 0 && create.maxFailures >= create.count)
+            warn(u"The run passes even when every workspace fails: \"maxFailures\" is %1 of %2."_s.arg(
+                QString::number(create.maxFailures), QString::number(create.count)));
+        if (create.owners == OwnerMode::PasswordLogin && create.count > LoginsPerMinute)
+            warn(
+                u"Each of the %1 users logs in with a password, but Coder admits %2 logins a minute from one "
+                "address: use \"user-each\" owners, or expect to wait."_s.arg(
+                    QString::number(create.count), QString::number(LoginsPerMinute)));
+        if (create.waitFor == WaitFor::Build && !m_plan.scenarios.isEmpty() && create.count > 0)
+            warn(u"Traffic may start before the agents are connected, and then fails: set \"waitFor\" to "
+                 "\"connected\" or \"ready\"."_s);
+    }
+
+    void checkRunCommand()
+    {
+        const RunCommand &run = m_plan.create.runCommand;
+        const bool hasCommand = !run.command.trimmed().isEmpty();
+        RunCommand withoutCommand = run;
+        withoutCommand.command.clear();
+        if (!hasCommand && withoutCommand != RunCommand())
+            error(u"\"runCommand\" says how to run a command but names none: set \"command\" in it."_s);
+        if (hasCommand && m_plan.create.waitFor == WaitFor::Build)
+            error(u"\"runCommand\" needs connected agents: set \"waitFor\" to \"connected\" or \"ready\"."_s);
+        if (hasCommand && m_plan.create.count == 0)
+            warn(u"\"runCommand\" is run in created workspaces only, and the plan creates none."_s);
+        const Milliseconds jobTimeout = m_plan.create.limits.jobTimeout;
+        if (hasCommand && jobTimeout > Milliseconds(0) && run.timeout >= jobTimeout)
+            error(u"\"runCommand\" may take %1, but each workspace has only %2 for everything: raise "
+                  "\"jobTimeout\" in the limits of \"create\"."_s.arg(
+                      durationText(run.timeout), durationText(jobTimeout)));
+    }
+
+    void checkLimits(const QString &what, const JobLimits &limits)
+    {
+        if (limits.timeout > Milliseconds(0) && limits.jobTimeout > limits.timeout)
+            warn(u"%1 has a limit of %2 for each but only %3 for all of them together."_s.arg(
+                what, durationText(limits.jobTimeout), durationText(limits.timeout)));
+    }
+
+    void checkCleanup()
+    {
+        checkLimits(u"Cleaning up"_s, m_plan.cleanup.limits);
+        if (!m_plan.cleanup.templateName.isEmpty() && !m_plan.cleanup.before)
+            warn(
+                u"\"template\" in \"cleanup\" says what is cleaned up before the run, and \"before\" is off: "
+                "at the end the run removes exactly what it created."_s);
+    }
+
+    void checkTimes()
+    {
+        const Milliseconds planned = m_plan.baseline + trafficLength(m_plan);
+        if (planned >= m_plan.runLimit)
+            error(u"Baseline and traffic take %1, but the run is stopped after %2: raise \"runLimit\"."_s.arg(
+                durationText(planned), durationText(m_plan.runLimit)));
+    }
+
+    void checkScenario(const ScenarioPlan &scenario)
+    {
+        const QString name = u"Scenario \"%1\""_s.arg(scenario.name);
+        if (scenario.rate.tickInterval > scenario.duration)
+            error(u"%1 never sends: its tick interval of %2 is longer than its duration of %3."_s.arg(
+                name, durationText(scenario.rate.tickInterval), durationText(scenario.duration)));
+        if (scenario.range && scenario.share < 1)
+            warn(u"%1 has a range, so its share of %2 % is not used."_s.arg(
+                name, QString::number(scenario.share * 100)));
+        checkScenarioLimits(name, scenario);
+        checkRate(name, scenario);
+        if (!scenario.workspaceProxyUrl.isEmpty() && !isHttpUrl(scenario.workspaceProxyUrl))
+            error(u"%1 has the workspace proxy \"%2\", which is not an http or https address."_s.arg(
+                name, scenario.workspaceProxyUrl));
+    }
+
+    void checkScenarioLimits(const QString &name, const ScenarioPlan &scenario)
+    {
+        const auto tooShort = [&scenario](Milliseconds limit) {
+            return limit > Milliseconds(0) && limit < scenario.duration;
+        };
+        if (tooShort(scenario.limits.jobTimeout))
+            error(
+                u"%1 lasts %2, but each session is ended after %3: raise \"jobTimeout\" in its limits."_s.arg(
+                    name, durationText(scenario.duration), durationText(scenario.limits.jobTimeout)));
+        if (tooShort(scenario.limits.timeout))
+            error(u"%1 lasts %2, but all of it is ended after %3: raise \"timeout\" in its limits."_s.arg(
+                name, durationText(scenario.duration), durationText(scenario.limits.timeout)));
+        if (scenario.limits.concurrency > 0)
+            warn(u"%1 runs %2 sessions at once and the others after them, each for %3: with a concurrency of "
+                 "0 all run together."_s.arg(
+                     name, QString::number(scenario.limits.concurrency), durationText(scenario.duration)));
+    }
+
+    void checkRate(const QString &name, const ScenarioPlan &scenario)
+    {
+        const TrafficRate &rate = scenario.rate;
+        const bool isLine = scenario.webTerminal.mode == TerminalMode::Line;
+        if (isLine && rate.bytesPerTick >= TerminalLine)
+            warn(u"%1 sends lines of %2, but in line mode a terminal cuts them at 4,095 bytes: use \"raw\" "
+                 u"mode "
+                 "or less a tick."_s.arg(name, sizeText(rate.bytesPerTick)));
+        if (isLine && rate.bytesPerTick < 2)
+            error(u"%1 needs at least 2 bytes a tick in line mode: one of them ends the line."_s.arg(name));
+        const double perSecond = static_cast<double>(rate.bytesPerTick) * 1000
+            / std::max(1.0, static_cast<double>(rate.tickInterval.count()));
+        if (perSecond > TerminalBytesPerSecond)
+            warn(u"%1 plans %2 a second in each session; one web terminal carries about 4 MB, so most of it "
+                 "will be skipped."_s.arg(name, humanSize(perSecond)));
+    }
+
+    static bool isHttpUrl(const QString &text)
+    {
+        const QUrl url(text, QUrl::StrictMode);
+        return url.isValid() && !url.host().isEmpty()
+            && (url.scheme() == u"http" || url.scheme() == u"https");
+    }
+
+    void checkNames()
+    {
+        QSet<QString> names;
+        for (const ScenarioPlan &scenario : m_plan.scenarios) {
+            if (scenario.name.trimmed().isEmpty())
+                error(u"A scenario needs a name: it stands in every table of the run."_s);
+            else if (names.contains(scenario.name))
+                error(u"Two scenarios are called \"%1\": give each a name of its own."_s.arg(scenario.name));
+            names.insert(scenario.name);
+        }
+    }
+
+    // Only where the number of workspaces follows from the plan alone.
+    void checkTargets()
+    {
+        const CreatePlan &create = m_plan.create;
+        const bool isKnown = create.count > 0 && (create.topUp || !create.reuse);
+        if (!isKnown || m_plan.scenarios.isEmpty())
+            return;
+        const Result<TargetSlices> slices = targetSlices(m_plan.scenarios, create.count);
+        if (!slices)
+            error(slices.error().message);
+        else
+            m_findings.warnings.append(slices->warnings);
+    }
+
+    void checkGoals()
+    {
+        for (const Goal &goal : m_plan.goals) {
+            const auto isMeant
+                = [&goal](const ScenarioPlan &scenario) { return scenario.name == goal.scenario; };
+            const bool exists = std::any_of(m_plan.scenarios.begin(), m_plan.scenarios.end(), isMeant);
+            if (goal.metric == GoalMetric::FailedCreates && !goal.scenario.isEmpty())
+                error(u"A goal for failed creates belongs to no scenario, but names \"%1\"."_s.arg(
+                    goal.scenario));
+            else if (!goal.scenario.isEmpty() && !exists)
+                error(u"The goal \"%1\" names a scenario that the plan does not have."_s.arg(goalText(goal)));
+            if (m_plan.goals.count(goal) > 1 && m_plan.goals.indexOf(goal) == &goal - m_plan.goals.data())
+                warn(u"The goal \"%1\" stands in the plan more than once."_s.arg(goalText(goal)));
+        }
+    }
+
+    const Plan &m_plan;
+    PlanFindings m_findings;
+};
+
+} // namespace
+
+PlanFindings validatePlan(const Plan &plan)
+{
+    return Validation(plan).run();
+}
+
+} // namespace plimsoll
