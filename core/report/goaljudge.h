@@ -40,27 +40,23 @@ private:
 
         void add(const Measure &other);
     };
-    struct Value {
-        std::optional<double> number; // none: nothing to measure
-        bool worse = false; // it is worse than `number`
-    };
     struct Watch {
         Goal goal;
-        std::vector<std::size_t> scenarios; // by index; empty: the goal names none of the plan
-        Measure all;
-        Measure unmarked;
+        std::vector<std::size_t> scenarios = {}; // by index; empty: the plan has none of that name
+        Measure all = {};
+        Measure unmarked = {};
         std::int64_t secondsBeyond = 0;
         std::int64_t secondsBeyondMarked = 0;
         std::int64_t firstBeyond = -1;
         std::int64_t lastBeyond = -1;
-        Value worstSecond;
+        std::optional<double> worstSecond = {};
     };
+    struct Value;
 
-    static Value valueOf(const Goal &goal, const Measure &measure, const ScenarioCounts &sessions);
-    static bool isBeyond(const Goal &goal, const Value &value);
-    static bool isWorse(const Goal &goal, const Value &value, const Value &than);
     static Measure measureOf(
         const Watch &watch, const SecondRow &row, const std::vector<ScenarioTally> &merged);
+    static Value valueOf(const Goal &goal, const Measure &measure, std::uint64_t sessionsStarted);
+    static void judgeSecond(Watch &watch, const Measure &now, std::int64_t second, bool isMarked);
     static GoalResult judgeTraffic(const Watch &watch, const JudgedRun &run);
     static GoalResult judgeCreates(const Goal &goal, const JudgedRun &run);
 

@@ -55,13 +55,22 @@ struct CreateReport {
     bool operator==(const CreateReport &) const = default;
 };
 
+enum class WorkspaceState {
+    Created,
+    Reused, // was there before
+    CreateFailed,
+    Deleted, // after the clean up
+    Left, // should have been deleted and may still be there
+};
+std::span<const EnumText<WorkspaceState>> workspaceStateTexts();
+
 // One workspace and, where it had a session, what that did.
 struct WorkspaceReport {
     QString name;
     QString id;
     QString owner;
     QString scenario; // empty: none used it
-    QString state; // "created", "reused", "create-failed", and "deleted" or "left" after the clean up
+    WorkspaceState state = WorkspaceState::Created;
     std::optional<Milliseconds> createDuration;
     std::uint64_t sentBytes = 0;
     std::uint64_t echoedBytes = 0;

@@ -17,7 +17,7 @@ struct GoalResult {
     Goal goal;
     GoalState state = GoalState::NotMeasurable;
     // A share in [0, 1], or nanoseconds. None when there was nothing to measure.
-    std::optional<double> measured;
+    std::optional<double> measured = {};
     // The percentile falls among skipped or unanswered ticks: it is worse than `measured`, the largest
     // measured value.
     bool worseThanMeasured = false;
@@ -25,11 +25,11 @@ struct GoalResult {
     // Seconds whose own value is beyond the limit, whatever the state; marked ones counted among them.
     std::int64_t secondsBeyond = 0;
     std::int64_t secondsBeyondMarked = 0;
-    QDateTime firstBeyond; // UTC; invalid when there is none
-    QDateTime lastBeyond;
-    std::optional<double> worstSecond; // the worst of these values; none when it has no number
+    QDateTime firstBeyond = {}; // UTC; invalid when there is none
+    QDateTime lastBeyond = {};
+    std::optional<double> worstSecond = {}; // the worst of these values; none when no second has a number
 
-    QString sentence; // for people: what was measured, against which limit, when and how long
+    QString sentence = {}; // for people: what was measured, against which limit, when and how long
     bool operator==(const GoalResult &) const = default;
 };
 
@@ -42,12 +42,13 @@ struct Verdict {
     bool operator==(const Verdict &) const = default;
 };
 
-// "Round trip p99", "Throughput"; with the scenario where the goal names one.
-QString goalTitle(const Goal &goal);
-// "at least 90 %", "at most 250 ms".
-QString goalLimitText(const Goal &goal);
-// "98.4 %", "612 ms", "> 1.91 s", "nothing".
-QString goalMeasuredText(const GoalResult &result);
+// A value of the goal's metric for people: "98.4 %", "612 ms"; never so rounded that a broken limit looks
+// kept.
+QString goalValueText(const Goal &goal, double value);
+// What was measured: "98.4 %", "> 1.91 s", "nothing".
+QString measuredText(const GoalResult &result);
+// "kept", "broken", "not measurable".
+QString goalStateTitle(GoalState state);
 
 // Sums up; the goals' own states are taken as they are.
 Verdict verdictOf(const QList<GoalResult> &goals);

@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/jsonreport.h"
+
+#include "core/base/jsonreader.h"
+#include "core/base/jsontext.h"
+#include "core/base/jsonwriter.h"
+
+#include <cmath>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+namespace {
+
+constexpr qint64 MostBytes = 256 * 1024 * 1024; // ten thousand workspaces take about 5 MB
+
+// What run.json has for each part of a Report, once for writing and for reading: `fields` is either of the
+// two classes below the functions and goes through one field after the other.
+
+template <typename Fields> void of(Fields &fields, DeploymentReport &deployment)
+{
+    fields.text("url"_L1, deployment.url);
+    fields.text("version"_L1, deployment.version);
+    fields.text("deploymentId"_L1, deployment.deploymentId);
+}
+
+template <typename Fields> void of(Fields &fields, GoalResult &result)
+{
+    fields.choice("metric"_L1, result.goal.metric, goalMetricTexts());
+    const bool isLatency = isLatencyGoal(result.goal.metric);
+    if (isLatency)
+        fields.number("percentile"_L1, result.goal.percentile);
+    fields.text("scenario"_L1, result.goal.scenario);
+    fields.derived("text"_L1, goalText(result.goal));
+    fields.derived("unit"_L1, isLatency ? u"ns"_s : u"share"_s);
+    fields.number("limit"_L1, result.goal.limit);
+    fields.choice("state"_L1, result.state, goalStateTexts());
+    fields.number("measured"_L1, result.measured);
+    fields.flag("worseThanMeasured"_L1, result.worseThanMeasured);
+    fields.number("secondsBeyond"_L1, result.secondsBeyond);
+    fields.number("secondsBeyondMarked"_L1, result.secondsBeyondMarked);
+    fields.time("firstBeyondAt"_L1, result.firstBeyond);
+    fields.time("lastBeyondAt"_L1, result.lastBeyond);
+    fields.number("worstSecond"_L1, result.worstSecond);
+    fields.text("sentence"_L1, result.sentence);
+}
+
+template <typename Fields> void of(Fields &fields, PhaseReport &phase)
+{
+    fields.choice("phase"_L1, phase.phase, phaseTexts());
+    fields.time("startedAt"_L1, phase.startedAt);
+    fields.milliseconds("durationMs"_L1, phase.duration);
+    fields.choice("outcome"_L1, phase.outcome, phaseOutcomeTexts());
+    fields.text("sentence"_L1, phase.sentence);
+}
+
+template <typename Fields> void of(Fields &fields, SpanSummary &span)
+{
+    fields.number("count"_L1, span.count);
+    fields.milliseconds("p50Ms"_L1, span.p50);
+    fields.milliseconds("p95Ms"_L1, span.p95);
+    fields.milliseconds("maxMs"_L1, span.max);
+}
+
+template <typename Fields> void of(Fields &fields, CreateReport &create)
+{
+    fields.number("planned"_L1, create.planned);
+    fields.number("created"_L1, create.created);
+    fields.number("reused"_L1, create.reused);
+    fields.number("failed"_L1, create.failed);
+    fields.number("retries"_L1, create.retries);
+    fields.object("queue"_L1, create.queue);
+    fields.object("apply"_L1, create.apply);
+    fields.object("agentConnect"_L1, create.agentConnect);
+    fields.object("startScripts"_L1, create.startScripts);
+    fields.object("total"_L1, create.total);
+}
+
+template <typename Fields> void of(Fields &fields, IntendedLoad &intended)
+{
+    fields.number("ticks"_L1, intended.ticks);
+    fields.number("bytes"_L1, intended.bytes);
+}
+
+template <typename Fields> void of(Fields &fields, std::array<std::uint64_t, ErrorClassCount> &errors)
+{
+    for (const EnumText<ErrorClass> &row : errorClassTexts())
+        fields.number(row.text, errors[static_cast<std::size_t>(row.value)]);
+}
+
+template <typename Fields> void of(Fields &fields, ScenarioCounts &counts)
+{
+    fields.number("dueTicks"_L1, counts.dueTicks);
+    fields.number("sentTicks"_L1, counts.sentTicks);
+    fields.number("lateTicks"_L1, counts.lateTicks);
+    fields.number("skippedTicks"_L1, counts.skippedTicks);
+    fields.number("blockedTicks"_L1, counts.blockedTicks);
+    fields.number("echoedTicks"_L1, counts.echoedTicks);
+    fields.number("unansweredTicks"_L1, counts.unansweredTicks);
+    fields.number("sentBytes"_L1, counts.sentBytes);
+    fields.number("echoedBytes"_L1, counts.echoedBytes);
+    fields.number("replayedBytes"_L1, counts.replayedBytes);
+    fields.number("wireReadBytes"_L1, counts.wireReadBytes);
+    fields.number("wireWrittenBytes"_L1, counts.wireWrittenBytes);
+    fields.number("sessionsStarted"_L1, counts.sessionsStarted);
+    fields.number("sessionsEnded"_L1, counts.sessionsEnded);
+    fields.number("disconnects"_L1, counts.disconnects);
+    fields.number("reconnects"_L1, counts.reconnects);
+    fields.object("errors"_L1, counts.errors);
+}
+
+template <typename Fields> void of(Fields &fields, Quantiles &quantiles)
+{
+    fields.number("count"_L1, quantiles.count);
+    fields.number("worse"_L1, quantiles.worse);
+    fields.microseconds("minUs"_L1, quantiles.min);
+    fields.microsecondsOf("meanUs"_L1, quantiles.meanNs);
+    fields.microseconds("p50Us"_L1, quantiles.p50);
+    fields.microseconds("p90Us"_L1, quantiles.p90);
+    fields.microseconds("p95Us"_L1, quantiles.p95);
+    fields.microseconds("p99Us"_L1, quantiles.p99);
+    fields.microseconds("p999Us"_L1, quantiles.p999);
+    fields.microseconds("maxUs"_L1, quantiles.max);
+}
+
+template <typename Fields> void of(Fields &fields, ScenarioReport &scenario)
+{
+    fields.text("name"_L1, scenario.name);
+    fields.choice("kind"_L1, scenario.kind, trafficKindTexts());
+    fields.number("bytesPerTick"_L1, scenario.rate.bytesPerTick);
+    fields.milliseconds("tickIntervalMs"_L1, scenario.rate.tickInterval);
+    fields.milliseconds("durationMs"_L1, scenario.duration);
+    fields.number("sessions"_L1, scenario.sessions);
+    fields.time("startedAt"_L1, scenario.startedAt);
+    fields.object("intended"_L1, scenario.intended);
+    fields.object("counts"_L1, scenario.counts);
+    fields.derived("echoedShare"_L1, echoedShare(scenario));
+    fields.derived("disconnectRate"_L1, disconnectRate(scenario));
+    fields.object("roundTrip"_L1, scenario.roundTrip);
+    fields.object("serviceTime"_L1, scenario.serviceTime);
+    fields.object("connectTime"_L1, scenario.connectTime);
+    fields.object("attachTime"_L1, scenario.attachTime);
+    fields.object("recoveryTime"_L1, scenario.recoveryTime);
+}
+
+template <typename Fields> void of(Fields &fields, ErrorGroup &group)
+{
+    fields.text("origin"_L1, group.origin);
+    fields.text("class"_L1, group.errorClass);
+    fields.text("sentence"_L1, group.sentence);
+    fields.number("count"_L1, group.count);
+    fields.time("firstAt"_L1, group.first);
+    fields.time("lastAt"_L1, group.last);
+    fields.text("sample"_L1, group.sample);
+}
+
+template <typename Fields> void of(Fields &fields, CleanupReport &cleanup)
+{
+    fields.flag("wanted"_L1, cleanup.wanted);
+    fields.number("workspacesDeleted"_L1, cleanup.workspacesDeleted);
+    fields.number("usersDeleted"_L1, cleanup.usersDeleted);
+    fields.number("tokensDeleted"_L1, cleanup.tokensDeleted);
+    fields.number("left"_L1, cleanup.left);
+    fields.text("sentence"_L1, cleanup.sentence);
+}
+
+template <typename Fields> void of(Fields &fields, GeneratorReport &generator)
+{
+    fields.text("program"_L1, generator.program);
+    fields.text("qtVersion"_L1, generator.qtVersion);
+    fields.text("operatingSystem"_L1, generator.operatingSystem);
+    fields.text("cpuArchitecture"_L1, generator.cpuArchitecture);
+    fields.number("cores"_L1, generator.cores);
+    fields.number("workers"_L1, generator.workers);
+    fields.number("openFilesLimit"_L1, generator.openFilesLimit);
+    fields.number("busiestShare"_L1, generator.busiestShare);
+    fields.milliseconds("worstLoopLagP99Ms"_L1, generator.worstLoopLagP99);
+    fields.number("trafficSeconds"_L1, generator.trafficSeconds);
+    fields.number("markedSeconds"_L1, generator.markedSeconds);
+}
+
+template <typename Fields> void of(Fields &fields, RateLimitReport &rateLimit)
+{
+    fields.number("waits"_L1, rateLimit.waits);
+    fields.milliseconds("waitedMs"_L1, rateLimit.waited);
+}
+
+template <typename Fields> void of(Fields &fields, WorkspaceReport &workspace)
+{
+    fields.text("name"_L1, workspace.name);
+    fields.text("id"_L1, workspace.id);
+    fields.text("owner"_L1, workspace.owner);
+    fields.text("scenario"_L1, workspace.scenario);
+    fields.choice("state"_L1, workspace.state, workspaceStateTexts());
+    fields.milliseconds("createMs"_L1, workspace.createDuration);
+    fields.number("sentBytes"_L1, workspace.sentBytes);
+    fields.number("echoedBytes"_L1, workspace.echoedBytes);
+    fields.number("dueTicks"_L1, workspace.dueTicks);
+    fields.number("echoedTicks"_L1, workspace.echoedTicks);
+    fields.number("errors"_L1, workspace.errors);
+    fields.microseconds("lastRoundTripUs"_L1, workspace.lastRoundTrip);
+    fields.microseconds("maxRoundTripUs"_L1, workspace.maxRoundTrip);
+    fields.text("error"_L1, workspace.error);
+}
+
+template <typename Fields> void of(Fields &fields, Verdict &verdict)
+{
+    fields.choice("state"_L1, verdict.state, goalStateTexts());
+    fields.text("sentence"_L1, verdict.sentence);
+    fields.list("goals"_L1, verdict.goals);
+}
+
+template <typename Fields> void of(Fields &fields, Report &report)
+{
+    fields.text("id"_L1, report.id);
+    fields.text("name"_L1, report.name);
+    fields.text("note"_L1, report.note);
+    fields.flag("simulated"_L1, report.simulated);
+    fields.object("deployment"_L1, report.deployment);
+    fields.time("startedAt"_L1, report.startedAt);
+    fields.time("endedAt"_L1, report.endedAt);
+    fields.choice("outcome"_L1, report.outcome, runOutcomeTexts());
+    fields.text("sentence"_L1, report.sentence);
+    fields.object("verdict"_L1, report.verdict);
+    fields.text("planDigest"_L1, report.planDigest);
+    fields.list("phases"_L1, report.phases);
+    fields.object("create"_L1, report.create);
+    fields.list("scenarios"_L1, report.scenarios);
+    fields.list("errors"_L1, report.errors);
+    fields.object("cleanup"_L1, report.cleanup);
+    fields.object("generator"_L1, report.generator);
+    fields.object("rateLimit"_L1, report.rateLimit);
+    fields.list("warnings"_L1, report.warnings);
+    fields.list("workspaces"_L1, report.workspaces);
+}
+
+template <typename Fields> void of(Fields &fields, QString &warning)
+{
+    fields.text("sentence"_L1, warning);
+}
+
+class WritingFields
+{
+public:
+    explicit WritingFields(JsonWriter &out)
+        : m_out(out)
+    {
+    }
+
+    void text(QLatin1StringView key, const QString &value) { m_out.text(key, value); }
+    void flag(QLatin1StringView key, bool value) { m_out.flag(key, value); }
+    template <std::integral Number> void number(QLatin1StringView key, Number value)
+    {
+        m_out.number(key, static_cast<qint64>(value));
+    }
+    void number(QLatin1StringView key, double value) { m_out.number(key, value); }
+    void number(QLatin1StringView key, const std::optional<double> &value)
+    {
+        if (value)
+            m_out.number(key, *value);
+    }
+    void derived(QLatin1StringView key, const QString &value) { text(key, value); }
+    void derived(QLatin1StringView key, const std::optional<double> &value) { number(key, value); }
+    template <typename Span> void milliseconds(QLatin1StringView key, Span value)
+    {
+        m_out.number(key, std::chrono::duration<double, std::milli>(value).count());
+    }
+    template <typename Span> void milliseconds(QLatin1StringView key, const std::optional<Span> &value)
+    {
+        if (value)
+            milliseconds(key, *value);
+    }
+    void microseconds(QLatin1StringView key, Nanoseconds value)
+    {
+        m_out.number(key, static_cast<double>(value.count()) / 1000);
+    }
+    void microseconds(QLatin1StringView key, const std::optional<Nanoseconds> &value)
+    {
+        if (value)
+            microseconds(key, *value);
+    }
+    void microsecondsOf(QLatin1StringView key, double ns) { m_out.number(key, ns / 1000); }
+    void time(QLatin1StringView key, const QDateTime &at)
+    {
+        if (at.isValid())
+            m_out.text(key, utcText(at));
+    }
+    template <typename Enum>
+    void choice(QLatin1StringView key, Enum value, std::span<const EnumText<Enum>> table)
+    {
+        m_out.text(key, QString(textOf(table, value)));
+    }
+    template <typename Enum>
+    void choice(
+        QLatin1StringView key, const std::optional<Enum> &value, std::span<const EnumText<Enum>> table)
+    {
+        if (value)
+            choice(key, *value, table);
+    }
+    template <typename Part> void object(QLatin1StringView key, Part &part)
+    {
+        m_out.beginObject(key);
+        of(*this, part);
+        m_out.endObject();
+    }
+    template <typename Part> void list(QLatin1StringView key, QList<Part> &parts)
+    {
+        m_out.beginList(key);
+        for (Part &part : parts)
+            object({}, part);
+        m_out.endList();
+    }
+
+private:
+    JsonWriter &m_out;
+};
+
+class ReadingFields
+{
+public:
+    explicit ReadingFields(JsonReader &in)
+        : m_in(in)
+    {
+    }
+
+    void text(QLatin1StringView key, QString &value) { m_in.takeText(key, value, LongestText); }
+    void flag(QLatin1StringView key, bool &value) { m_in.takeFlag(key, value); }
+    template <std::integral Number> void number(QLatin1StringView key, Number &value)
+    {
+        constexpr qint64 least = std::is_signed_v<Number> ? std::numeric_limits<qint64>::min() : 0;
+        constexpr qint64 most = sizeof(Number) < sizeof(qint64) ? std::numeric_limits<int>::max()
+                                                                : std::numeric_limits<qint64>::max();
+        qint64 number = 0;
+        if (m_in.takeInteger(key, number, std::max<qint64>(least, -most), most))
+            value = static_cast<Number>(number);
+    }
+    void number(QLatin1StringView key, double &value) { m_in.takeReal(key, value, {0, Largest}); }
+    void number(QLatin1StringView key, std::optional<double> &value)
+    {
+        double number = 0;
+        if (m_in.takeReal(key, number, {0, Largest}))
+            value = number;
+    }
+    void derived(QLatin1StringView key, const QString &)
+    {
+        QString ignored;
+        m_in.takeText(key, ignored, LongestText);
+    }
+    void derived(QLatin1StringView key, const std::optional<double> &)
+    {
+        std::optional<double> ignored;
+        number(key, ignored);
+    }
+    template <typename Span> void milliseconds(QLatin1StringView key, Span &value)
+    {
+        double ms = 0;
+        if (m_in.takeReal(key, ms, {0, LargestMs}))
+            value = std::chrono::duration_cast<Span>(Nanoseconds(std::llround(ms * 1e6)));
+    }
+    template <typename Span> void milliseconds(QLatin1StringView key, std::optional<Span> &value)
+    {
+        if (m_in.has(key))
+            milliseconds(key, value.emplace());
+        else
+            m_in.takeReal(key, m_ignored, {});
+    }
+    void microseconds(QLatin1StringView key, Nanoseconds &value)
+    {
+        double us = 0;
+        if (m_in.takeReal(key, us, {0, LargestMs * 1000}))
+            value = Nanoseconds(std::llround(us * 1000));
+    }
+    void microseconds(QLatin1StringView key, std::optional<Nanoseconds> &value)
+    {
+        if (m_in.has(key))
+            microseconds(key, value.emplace());
+        else
+            m_in.takeReal(key, m_ignored, {});
+    }
+    void microsecondsOf(QLatin1StringView key, double &ns)
+    {
+        double us = 0;
+        if (m_in.takeReal(key, us, {0, LargestMs * 1000}))
+            ns = us * 1000;
+    }
+    void time(QLatin1StringView key, QDateTime &at)
+    {
+        QString text;
+        if (!m_in.takeText(key, text))
+            return;
+        const QDateTime read = QDateTime::fromString(text, Qt::ISODateWithMs);
+        if (read.isValid() && read.timeSpec() == Qt::UTC)
+            at = read;
+        else
+            m_in.refuse(key, u"must be a time in UTC such as \"2026-01-31T12:00:00.000Z\"."_s);
+    }
+    template <typename Enum>
+    void choice(QLatin1StringView key, Enum &value, std::span<const EnumText<Enum>> table)
+    {
+        m_in.takeChoice(key, value, table);
+    }
+    template <typename Enum>
+    void choice(QLatin1StringView key, std::optional<Enum> &value, std::span<const EnumText<Enum>> table)
+    {
+        Enum read{};
+        if (m_in.takeChoice(key, read, table))
+            value = read;
+    }
+    template <typename Part> void object(QLatin1StringView key, Part &part)
+    {
+        m_in.takeObject(key, [&part](JsonReader &inner) {
+            ReadingFields fields(inner);
+            of(fields, part);
+        });
+    }
+    template <typename Part> void list(QLatin1StringView key, QList<Part> &parts)
+    {
+        m_in.takeObjects(key, MostItems, [&parts](JsonReader &inner) {
+            ReadingFields fields(inner);
+            of(fields, parts.emplaceBack());
+        });
+    }
+
+private:
+    static constexpr qsizetype LongestText = 64 * 1024;
+    static constexpr qsizetype MostItems = 1'000'000;
+    static constexpr double Largest = 1e300;
+    static constexpr double LargestMs = 9e12; // fits nanoseconds in 64 bits
+
+    JsonReader &m_in;
+    double m_ignored = 0;
+};
+
+} // namespace
+
+QByteArray reportJson(const Report &report)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.text("$schema"_L1, u"run.schema.json"_s);
+    out.number("version"_L1, qint64{Report::SchemaVersion});
+    WritingFields fields(out);
+    Report copy = report; // `of` asks for what reading needs too
+    of(fields, copy);
+    out.endObject();
+    return out.document();
+}
+
+Result<ReadReport> readReportJson(const QByteArray &text)
+{
+    const auto object = parseJsonObject(text, u"The report"_s, {.bytes = MostBytes});
+    if (!object)
+        return object.error();
+    const int version = object->value("version"_L1).toInt(0);
+    if (version < 1)
+        return Error{ErrorKind::BadInput, u"The report has no version: it is no run.json of Plimsoll."_s};
+    if (version > Report::SchemaVersion)
+        return Error{ErrorKind::BadInput,
+            u"The report was written by a newer Plimsoll (version %1 of run.json, this program knows %2)."_s
+                .arg(QString::number(version), QString::number(Report::SchemaVersion))};
+    ReadReport read;
+    JsonFindings findings;
+    JsonReader::read(*object, findings, [&read](JsonReader &in) {
+        QString schema;
+        int ignored = 0;
+        in.takeText("$schema"_L1, schema);
+        in.takeInteger("version"_L1, ignored, 1, Report::SchemaVersion);
+        ReadingFields fields(in);
+        of(fields, read.report);
+    });
+    read.problems = findings.problems();
+    return read;
+}
+
+} // namespace plimsoll

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+std::span<const EnumText<RunOutcome>> runOutcomeTexts()
+{
+    static constexpr std::array table{
+        EnumText{RunOutcome::Running, "running"_L1},
+        EnumText{RunOutcome::Finished, "finished"_L1},
+        EnumText{RunOutcome::Failed, "failed"_L1},
+        EnumText{RunOutcome::Stopped, "stopped"_L1},
+    };
+    return table;
+}
+
+std::span<const EnumText<PhaseOutcome>> phaseOutcomeTexts()
+{
+    static constexpr std::array table{
+        EnumText{PhaseOutcome::Done, "done"_L1},
+        EnumText{PhaseOutcome::Failed, "failed"_L1},
+        EnumText{PhaseOutcome::Stopped, "stopped"_L1},
+    };
+    return table;
+}
+
+std::span<const EnumText<WorkspaceState>> workspaceStateTexts()
+{
+    static constexpr std::array table{
+        EnumText{WorkspaceState::Created, "created"_L1},
+        EnumText{WorkspaceState::Reused, "reused"_L1},
+        EnumText{WorkspaceState::CreateFailed, "create-failed"_L1},
+        EnumText{WorkspaceState::Deleted, "deleted"_L1},
+        EnumText{WorkspaceState::Left, "left"_L1},
+    };
+    return table;
+}
+
+SpanSummary summaryOf(QList<Milliseconds> spans)
+{
+    if (spans.isEmpty())
+        return {};
+    std::sort(spans.begin(), spans.end());
+    // The smallest span that so many per cent of all do not exceed.
+    const auto percentile = [&spans](double percent) {
+        const double rank = std::ceil(percent / 100 * static_cast<double>(spans.size()));
+        return spans[std::max<qsizetype>(static_cast<qsizetype>(rank), 1) - 1];
+    };
+    return {static_cast<int>(spans.size()), percentile(50), percentile(95), spans.last()};
+}
+
+} // namespace plimsoll

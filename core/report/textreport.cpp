@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/textreport.h"
+
+#include "core/base/unittext.h"
+#include "core/report/texttable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+namespace {
+
+constexpr qsizetype MostErrorsShown = 10;
+
+QString coloured(const QString &text, QLatin1StringView code, Colour colour)
+{
+    return colour == Colour::On ? u"\x1b[%1m%2\x1b[0m"_s.arg(code, text) : text;
+}
+
+QString heading(const QString &text, Colour colour)
+{
+    return u'\n' + coloured(text, "1"_L1, colour) + u'\n';
+}
+
+QString counted(qint64 count, const QString &one, const QString &many)
+{
+    return u"%1 %2"_s.arg(QString::number(count), count == 1 ? one : many);
+}
+
+QString bytesText(std::uint64_t bytes)
+{
+    return humanSize(static_cast<double>(bytes));
+}
+
+QString shareText(const std::optional<double> &share)
+{
+    return share ? QString::number(*share * 100, 'f', 1) + u" %"_s : u"–"_s;
+}
+
+QString percentileText(const Quantiles &quantiles, const std::optional<Nanoseconds> &percentile)
+{
+    if (percentile)
+        return humanDuration(*percentile);
+    if (quantiles.isEmpty())
+        return u"–"_s;
+    return quantiles.count == 0 ? u"never"_s : u"> "_s + humanDuration(quantiles.max);
+}
+
+QString mark(GoalState state)
+{
+    switch (state) {
+    case GoalState::Kept:
+        return u"✓"_s;
+    case GoalState::Broken:
+        return u"✗"_s;
+    case GoalState::NotMeasurable:
+        return u"?"_s;
+    }
+    return {};
+}
+
+QLatin1StringView colourOf(GoalState state)
+{
+    switch (state) {
+    case GoalState::Kept:
+        return "32"_L1;
+    case GoalState::Broken:
+        return "31"_L1;
+    case GoalState::NotMeasurable:
+        return "33"_L1;
+    }
+    return "0"_L1;
+}
+
+QString outcomeText(const Report &report)
+{
+    const Nanoseconds length(
+        std::chrono::milliseconds(report.endedAt.isValid() ? report.startedAt.msecsTo(report.endedAt) : 0));
+    switch (report.outcome) {
+    case RunOutcome::Running:
+        return u"not finished"_s;
+    case RunOutcome::Finished:
+        return u"finished in "_s + humanDuration(length);
+    case RunOutcome::Failed:
+        return u"failed after "_s + humanDuration(length);
+    case RunOutcome::Stopped:
+        return u"stopped after "_s + humanDuration(length);
+    }
+    return {};
+}
+
+QString titleText(const Report &report, Colour colour)
+{
+    QString text;
+    if (report.simulated)
+        text += coloured(u"SIMULATED: this was Plimsoll's built-in demo deployment, not a Coder server."_s,
+                    "35"_L1, colour)
+            + u'\n';
+    QStringList parts{report.name, outcomeText(report), report.deployment.url};
+    if (!report.deployment.version.isEmpty())
+        parts.append(report.deployment.version);
+    text += parts.join(u" · "_s) + u'\n';
+    if (!report.sentence.isEmpty())
+        text += report.sentence + u'\n';
+    const auto state = report.verdict.state;
+    const QString sentence = state ? mark(*state) + u' ' + report.verdict.sentence : report.verdict.sentence;
+    return text + (state ? coloured(sentence, colourOf(*state), colour) : sentence) + u'\n';
+}
+
+QString goalsText(const Verdict &verdict, Colour colour)
+{
+    if (verdict.goals.isEmpty())
+        return {};
+    QList<QStringList> rows;
+    for (const GoalResult &goal : verdict.goals)
+        rows.append(
+            {mark(goal.state) + u' ' + goalStateTitle(goal.state), goalText(goal.goal), measuredText(goal)});
+    QString text = heading(u"Goals"_s, colour) + textTable(rows, {Align::Left, Align::Left, Align::Right});
+    for (const GoalResult &goal : verdict.goals) {
+        if (goal.state != GoalState::Kept)
+            text += u"  "_s + goal.sentence + u'\n';
+    }
+    return text;
+}
+
+QString createText(const CreateReport &create, Colour colour)
+{
+    if (create.planned + create.reused == 0)
+        return {};
+    QString text = heading(u"Workspaces"_s, colour);
+    text += u"  %1 of %2 created, %3 failed, %4 reused, %5\n"_s.arg(QString::number(create.created),
+        QString::number(create.planned), QString::number(create.failed), QString::number(create.reused),
+        counted(create.retries, u"retry"_s, u"retries"_s));
+    QList<QStringList> rows{{QString(), u"n"_s, u"p50"_s, u"p95"_s, u"max"_s}};
+    const auto add = [&rows](const QString &name, const SpanSummary &span) {
+        if (span.count > 0)
+            rows.append({name, QString::number(span.count), humanDuration(span.p50), humanDuration(span.p95),
+                humanDuration(span.max)});
+    };
+    add(u"in the queue"_s, create.queue);
+    add(u"plan and apply"_s, create.apply);
+    add(u"agent connect"_s, create.agentConnect);
+    add(u"start scripts"_s, create.startScripts);
+    add(u"from request to ready"_s, create.total);
+    return rows.size() > 1 ? text + textTable(rows, {Align::Left, Align::Right}) : text;
+}
+
+QString trafficText(const QList<ScenarioReport> &scenarios, Colour colour)
+{
+    if (scenarios.isEmpty())
+        return {};
+    QList<QStringList> load{{u"scenario"_s, u"sessions"_s, u"intended"_s, u"sent"_s, u"echoed"_s,
+        u"of intended"_s, u"late"_s, u"skipped"_s, u"unanswered"_s, u"disconnects"_s}};
+    QList<QStringList> latency{
+        {u"scenario"_s, u"clock"_s, u"p50"_s, u"p95"_s, u"p99"_s, u"p99.9"_s, u"max"_s}};
+    for (const ScenarioReport &scenario : scenarios) {
+        const ScenarioCounts &counts = scenario.counts;
+        load.append({scenario.name, QString::number(scenario.sessions), bytesText(scenario.intended.bytes),
+            bytesText(counts.sentBytes), bytesText(counts.echoedBytes), shareText(echoedShare(scenario)),
+            QString::number(counts.lateTicks), QString::number(counts.skippedTicks),
+            QString::number(counts.unansweredTicks), QString::number(counts.disconnects)});
+        const auto add = [&](const QString &clock, const Quantiles &quantiles) {
+            if (quantiles.isEmpty())
+                return;
+            latency.append({scenario.name, clock, percentileText(quantiles, quantiles.p50),
+                percentileText(quantiles, quantiles.p95), percentileText(quantiles, quantiles.p99),
+                percentileText(quantiles, quantiles.p999),
+                quantiles.count > 0 ? humanDuration(quantiles.max) : u"–"_s});
+        };
+        add(u"round trip"_s, scenario.roundTrip);
+        add(u"service time"_s, scenario.serviceTime);
+        add(u"connect"_s, scenario.connectTime);
+        add(u"attach"_s, scenario.attachTime);
+        add(u"recovery"_s, scenario.recoveryTime);
+    }
+    QString text = heading(u"Traffic"_s, colour) + textTable(load, {Align::Left, Align::Right});
+    if (latency.size() > 1)
+        text += u'\n' + textTable(latency, {Align::Left, Align::Left, Align::Right});
+    return text;
+}
+
+QString errorsText(const QList<ErrorGroup> &errors, Colour colour)
+{
+    if (errors.isEmpty())
+        return {};
+    QString text = heading(u"Errors"_s, colour);
+    for (const ErrorGroup &group : errors.first(std::min(errors.size(), MostErrorsShown))) {
+        text += u"  %1 × %2 (%3): %4\n"_s.arg(
+            QString::number(group.count), group.errorClass, group.origin, group.sentence);
+        text += u"      first %1, last %2 UTC\n"_s.arg(
+            group.first.toUTC().toString(u"HH:mm:ss"_s), group.last.toUTC().toString(u"HH:mm:ss"_s));
+    }
+    if (errors.size() > MostErrorsShown)
+        text += u"  … and %1 in errors.csv\n"_s.arg(
+            counted(errors.size() - MostErrorsShown, u"more kind"_s, u"more kinds"_s));
+    return text;
+}
+
+QString cleanupText(const CleanupReport &cleanup, Colour colour)
+{
+    QString text = heading(u"Clean up"_s, colour);
+    const int deleted = cleanup.workspacesDeleted + cleanup.usersDeleted + cleanup.tokensDeleted;
+    if (deleted > 0)
+        text += u"  deleted: %1, %2, %3\n"_s.arg(
+            counted(cleanup.workspacesDeleted, u"workspace"_s, u"workspaces"_s),
+            counted(cleanup.usersDeleted, u"user"_s, u"users"_s),
+            counted(cleanup.tokensDeleted, u"token"_s, u"tokens"_s));
+    if (!cleanup.sentence.isEmpty())
+        text += u"  "_s + cleanup.sentence + u'\n';
+    if (cleanup.left > 0)
+        text += u"  "_s
+            + coloured(counted(cleanup.left, u"object may"_s, u"objects may"_s) + u" still exist."_s, "31"_L1,
+                colour)
+            + u'\n';
+    else if (cleanup.wanted)
+        text += u"  Nothing is left.\n"_s;
+    return text;
+}
+
+QString generatorText(const Report &report, Colour colour)
+{
+    QStringList sentences = report.warnings;
+    if (report.generator.markedSeconds > 0)
+        sentences.prepend(
+            u"In %1 of %2 s of traffic this machine, not the deployment, may have been the limit."_s.arg(
+                QString::number(report.generator.markedSeconds),
+                QString::number(report.generator.trafficSeconds)));
+    if (report.rateLimit.waits > 0)
+        sentences.append(u"The deployment's rate limit made Plimsoll wait %1, %2 in all."_s.arg(
+            counted(report.rateLimit.waits, u"time"_s, u"times"_s), humanDuration(report.rateLimit.waited)));
+    if (sentences.isEmpty())
+        return {};
+    QString text = heading(u"Warnings"_s, colour);
+    for (const QString &sentence : sentences)
+        text += u"  "_s + sentence + u'\n';
+    return text;
+}
+
+} // namespace
+
+QString reportText(const Report &report, Colour colour)
+{
+    return titleText(report, colour) + goalsText(report.verdict, colour) + createText(report.create, colour)
+        + trafficText(report.scenarios, colour) + errorsText(report.errors, colour)
+        + cleanupText(report.cleanup, colour) + generatorText(report, colour);
+}
+
+} // namespace plimsoll
