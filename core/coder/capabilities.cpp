@@ -43,6 +43,8 @@ QByteArray Capabilities::createUserBody(const NewUser &user) const
     QJsonObject body{
         {"username"_L1, user.username},
         {"email"_L1, user.email},
+        // one who never logged in is dormant otherwise, and web terminals refuse a dormant user's token
+        {"user_status"_L1, "active"_L1},
         {"login_type"_L1, user.loginType == LoginType::None ? "none"_L1 : "password"_L1},
     };
     if (user.loginType == LoginType::Password)
