@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/run.h"
 
+#include "core/base/unittext.h"
 #include "core/load/terminalcommandjob.h"
 #include "core/plan/parameterfile.h"
 #include "core/plan/targets.h"
@@ -8,6 +9,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,6 +21,16 @@ namespace {
 constexpr Milliseconds SnapshotInterval = 250ms;
 constexpr Nanoseconds StopGrace = 5s; // for what is under way to come back when a person stops the run
 constexpr Nanoseconds StartLead = 100ms; // from "go" to second 0 of the traffic
+
+// How the built-in deployment ends the version that it gives itself.
+constexpr QLatin1StringView SimulatedSuffix("-simulated");
+
+CleanupSettings cleanupSettings(const Plan &plan)
+{
+    CleanupSettings settings;
+    settings.limits = plan.cleanup.limits;
+    return settings;
+}
 
 PhaseProgress progressOf(const JobProgress &jobs)
 {
@@ -87,7 +99,7 @@ void Run::start()
 void Run::preflight()
 {
     beginPhase(Phase::Preflight);
-    Result<QMap<QString, QString>> parameters = effectiveParameters(m_plan.create);
+    Result<ParameterMap> parameters = allParameters(m_plan.create, m_settings.planFolder);
     if (!parameters)
         return fail(parameters.error());
     m_parameters = *std::move(parameters);
@@ -111,7 +123,7 @@ void Run::takePreflight()
     m_checks = m_preflight->report();
     m_result.deploymentVersion = m_checks.buildInfo.version;
     m_result.deploymentId = m_checks.buildInfo.deploymentId;
-    m_result.isSimulated = m_settings.isSimulated || m_checks.buildInfo.isSimulated();
+    m_result.isSimulated = m_settings.isSimulated || m_checks.buildInfo.version.endsWith(SimulatedSuffix);
     emit preflightDone(m_checks);
     if (!m_checks.passed())
         return fail({ErrorKind::Rejected, failedChecks(m_checks)});
@@ -145,8 +157,7 @@ void Run::confirm()
 void Run::cleanBefore()
 {
     beginPhase(Phase::CleanBefore);
-    m_cleanup = std::make_unique<Cleanup>(
-        m_client, m_plan.cleanup.templateName, CleanupSettings{.limits = m_plan.cleanup.limits});
+    m_cleanup = std::make_unique<Cleanup>(m_client, m_plan.cleanup.templateName, cleanupSettings(m_plan));
     watch(*m_cleanup);
     connect(m_cleanup.get(), &Cleanup::ended, this, [this] {
         const CleanupSummary summary = m_cleanup->summary();
@@ -260,7 +271,7 @@ void Run::traffic()
 void Run::beginTraffic(const TrafficRoute &route)
 {
     const QList<ProvisionedWorkspace> workspaces = m_provisioning->targets();
-    const Result<TargetSlices> slices = sliceTargets(m_plan.scenarios, static_cast<int>(workspaces.size()));
+    const Result<TargetSlices> slices = targetSlices(m_plan.scenarios, static_cast<int>(workspaces.size()));
     if (!slices)
         return fail(slices.error());
     for (const QString &warning : slices->warnings)
@@ -276,7 +287,7 @@ void Run::beginTraffic(const TrafficRoute &route)
     TrafficOrder order{.setup = setup, .targets = {}, .workers = m_settings.workers, .secondDone = {}};
     for (const TargetSlice &slice : slices->slices) {
         std::vector<TrafficTarget> &targets = order.targets.emplace_back();
-        for (int i = slice.first; i < slice.end; ++i) {
+        for (int i = slice.first; i < slice.first + slice.count; ++i) {
             const ProvisionedWorkspace &workspace = workspaces[i];
             targets.push_back(
                 {.agent = workspace.agent, .workspaceName = workspace.name, .token = workspace.token});
@@ -365,8 +376,7 @@ void Run::cleanUp()
     if (!cleanUpIsWanted())
         return finish();
     beginPhase(Phase::CleanUp);
-    m_cleanup
-        = std::make_unique<Cleanup>(m_client, *m_ledger, CleanupSettings{.limits = m_plan.cleanup.limits});
+    m_cleanup = std::make_unique<Cleanup>(m_client, *m_ledger, cleanupSettings(m_plan));
     watch(*m_cleanup);
     connect(m_cleanup.get(), &Cleanup::ended, this, [this] {
         m_result.cleanup = m_cleanup->summary();

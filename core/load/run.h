@@ -12,6 +12,7 @@
 #include "core/metrics/tallycollector.h"
 #include "core/plan/plan.h"
 
+#include <QDir>
 #include <QObject>
 #include <QTimer>
 
@@ -26,6 +27,7 @@ enum class StopHow {
 struct RunSettings {
     QString id; // of the run; part of no name on the deployment
     QString ledgerPath; // a new file in the run's folder
+    QDir planFolder; // where a relative parameter file starts
     bool isSimulated = false; // the deployment is the built-in one
     bool confirmed = false; // the production guard was answered beforehand
     int workers = 0; // 0: as many as the load needs and the machine has
