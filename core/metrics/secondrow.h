@@ -36,11 +36,11 @@ struct Quantiles {
     Nanoseconds min{0};
     Nanoseconds max{0};
     double meanNs = 0; // of the measured
-    std::optional<Nanoseconds> p50;
-    std::optional<Nanoseconds> p90;
-    std::optional<Nanoseconds> p95;
-    std::optional<Nanoseconds> p99;
-    std::optional<Nanoseconds> p999;
+    std::optional<Nanoseconds> p50 = {};
+    std::optional<Nanoseconds> p90 = {};
+    std::optional<Nanoseconds> p95 = {};
+    std::optional<Nanoseconds> p99 = {};
+    std::optional<Nanoseconds> p999 = {};
 
     bool isEmpty() const { return count + worse == 0; }
     bool operator==(const Quantiles &) const = default;
@@ -50,11 +50,11 @@ Quantiles quantilesOf(const LatencyHistogram &histogram, std::uint64_t worse);
 
 // One scenario in one second, all workers together; small, for series that are kept.
 struct ScenarioSecond {
-    IntendedLoad intended;
-    ScenarioCounts counts;
-    Gauges gauges; // at the end of the second
-    Quantiles roundTrip;
-    Quantiles serviceTime;
+    IntendedLoad intended = {};
+    ScenarioCounts counts = {};
+    Gauges gauges = {}; // at the end of the second
+    Quantiles roundTrip = {};
+    Quantiles serviceTime = {};
     bool operator==(const ScenarioSecond &) const = default;
 };
 
@@ -73,9 +73,9 @@ struct GeneratorMark {
 // One second of the traffic phase.
 struct SecondRow {
     std::int64_t second = 0; // 0 is the first
-    std::vector<ScenarioSecond> scenarios; // by index in the plan
-    std::vector<WorkerTally> workers; // by number
-    GeneratorMark mark;
+    std::vector<ScenarioSecond> scenarios = {}; // by index in the plan
+    std::vector<WorkerTally> workers = {}; // by number
+    GeneratorMark mark = {};
     bool operator==(const SecondRow &) const = default;
 };
 

@@ -15,18 +15,18 @@ struct PhaseProgress {
     int done = 0; // ended, the failed among them
     int failed = 0;
     double perSecond = 0;
-    std::optional<Milliseconds> remaining; // an estimate
+    std::optional<Milliseconds> remaining = {}; // an estimate
     bool operator==(const PhaseProgress &) const = default;
 };
 
 struct ScenarioSnapshot {
-    QString name;
-    IntendedLoad intended; // up to the end of the last whole second
-    IntendedLoad lastIntended; // in that second
+    QString name = {};
+    IntendedLoad intended = {}; // up to the end of the last whole second
+    IntendedLoad lastIntended = {}; // in that second
     // What was counted up to then, and in that second; null before the first.
-    std::shared_ptr<const ScenarioTally> total;
-    std::shared_ptr<const ScenarioTally> last;
-    Gauges gauges; // now
+    std::shared_ptr<const ScenarioTally> total = {};
+    std::shared_ptr<const ScenarioTally> last = {};
+    Gauges gauges = {}; // now
 };
 
 // State of a run at an instant. A value that is cheap to copy; any thread may read it.
@@ -34,12 +34,12 @@ struct Snapshot {
     Phase phase = Phase::Preflight;
     Nanoseconds elapsed{0}; // since the start of the run
     Nanoseconds phaseElapsed{0};
-    std::optional<Nanoseconds> phaseDuration; // where the plan sets one: baseline, traffic
-    PhaseProgress progress;
+    std::optional<Nanoseconds> phaseDuration = {}; // where the plan sets one: baseline, traffic
+    PhaseProgress progress = {};
 
     std::int64_t second = -1; // the last whole second of the traffic phase; -1: none yet
-    std::vector<ScenarioSnapshot> scenarios; // by index in the plan; empty before the traffic
-    std::vector<WorkerTally> workers; // of that second, by number
+    std::vector<ScenarioSnapshot> scenarios = {}; // by index in the plan; empty before the traffic
+    std::vector<WorkerTally> workers = {}; // of that second, by number
     bool generatorLate = false; // that second is marked
     std::int64_t markedSeconds = 0; // so far
 };

@@ -11,8 +11,8 @@ namespace plimsoll {
 
 // What the rows of a series have in common.
 struct SeriesContext {
-    QStringList scenarios; // names, by index in the plan
-    QDateTime trafficStartedAt; // UTC; second 0
+    QStringList scenarios = {}; // names, by index in the plan
+    QDateTime trafficStartedAt = {}; // UTC; second 0
     bool simulated = false;
 };
 

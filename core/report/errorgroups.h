@@ -12,13 +12,13 @@ namespace plimsoll {
 
 // Errors that are told in one line: same class and sentence.
 struct ErrorGroup {
-    QString origin; // name of the scenario, or of the phase: "create", "clean-up"
-    QString errorClass; // as in errorClassTexts(), or of an API call: "rejected", "timeout", …
-    QString sentence; // without what differs from one error to the next
+    QString origin = {}; // name of the scenario, or of the phase: "create", "clean-up"
+    QString errorClass = {}; // as in errorClassTexts(), or of an API call: "rejected", "timeout", …
+    QString sentence = {}; // without what differs from one error to the next
     std::uint64_t count = 0;
-    QDateTime first; // UTC
-    QDateTime last;
-    QString sample; // the first one in full: which workspace, which status, first bytes
+    QDateTime first = {}; // UTC
+    QDateTime last = {};
+    QString sample = {}; // the first one in full: which workspace, which status, first bytes
     bool operator==(const ErrorGroup &) const = default;
 };
 

@@ -9,7 +9,7 @@ namespace plimsoll {
 
 // What a verdict needs to know beside the seconds of the traffic.
 struct JudgedRun {
-    QDateTime trafficStartedAt; // UTC; second 0 of the rows
+    QDateTime trafficStartedAt = {}; // UTC; second 0 of the rows
     int workspacesPlanned = 0; // to be created
     int workspacesFailed = 0;
 };

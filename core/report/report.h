@@ -23,10 +23,10 @@ std::span<const EnumText<PhaseOutcome>> phaseOutcomeTexts();
 
 struct PhaseReport {
     Phase phase = Phase::Preflight;
-    QDateTime startedAt; // UTC
+    QDateTime startedAt = {}; // UTC
     Nanoseconds duration{0};
     PhaseOutcome outcome = PhaseOutcome::Done;
-    QString sentence; // what came out of it
+    QString sentence = {}; // what came out of it
     bool operator==(const PhaseReport &) const = default;
 };
 
@@ -47,11 +47,11 @@ struct CreateReport {
     int reused = 0; // were there before and take part
     int failed = 0;
     int retries = 0; // more start builds
-    SpanSummary queue; // from the request to the provisioner's start
-    SpanSummary apply; // plan and apply
-    SpanSummary agentConnect; // from the build's end to the last agent connected
-    SpanSummary startScripts; // of the workspaces that were waited for until ready
-    SpanSummary total; // from the request until the workspace counted as there
+    SpanSummary queue = {}; // from the request to the provisioner's start
+    SpanSummary apply = {}; // plan and apply
+    SpanSummary agentConnect = {}; // from the build's end to the last agent connected
+    SpanSummary startScripts = {}; // of the workspaces that were waited for until ready
+    SpanSummary total = {}; // from the request until the workspace counted as there
     bool operator==(const CreateReport &) const = default;
 };
 
@@ -66,20 +66,20 @@ std::span<const EnumText<WorkspaceState>> workspaceStateTexts();
 
 // One workspace and, where it had a session, what that did.
 struct WorkspaceReport {
-    QString name;
-    QString id;
-    QString owner;
-    QString scenario; // empty: none used it
+    QString name = {};
+    QString id = {};
+    QString owner = {};
+    QString scenario = {}; // empty: none used it
     WorkspaceState state = WorkspaceState::Created;
-    std::optional<Milliseconds> createDuration;
+    std::optional<Milliseconds> createDuration = {};
     std::uint64_t sentBytes = 0;
     std::uint64_t echoedBytes = 0;
     std::uint64_t dueTicks = 0;
     std::uint64_t echoedTicks = 0;
     std::uint64_t errors = 0;
-    std::optional<Nanoseconds> lastRoundTrip;
-    std::optional<Nanoseconds> maxRoundTrip;
-    QString error; // the last one's sentence; empty: none
+    std::optional<Nanoseconds> lastRoundTrip = {};
+    std::optional<Nanoseconds> maxRoundTrip = {};
+    QString error = {}; // the last one's sentence; empty: none
     bool operator==(const WorkspaceReport &) const = default;
 };
 
@@ -89,16 +89,16 @@ struct CleanupReport {
     int usersDeleted = 0;
     int tokensDeleted = 0;
     int left = 0; // objects of the ledger that may still exist
-    QString sentence;
+    QString sentence = {};
     bool operator==(const CleanupReport &) const = default;
 };
 
 // The machine and program that made the load, and how they kept up.
 struct GeneratorReport {
-    QString program; // "plimsoll-cli 0.1.0 (abc1234)"
-    QString qtVersion;
-    QString operatingSystem;
-    QString cpuArchitecture;
+    QString program = {}; // "plimsoll-cli 0.1.0 (abc1234)"
+    QString qtVersion = {};
+    QString operatingSystem = {};
+    QString cpuArchitecture = {};
     int cores = 0;
     int workers = 0;
     qint64 openFilesLimit = 0; // 0: not known
@@ -117,9 +117,9 @@ struct RateLimitReport {
 };
 
 struct DeploymentReport {
-    QString url; // no user, password or token in it
-    QString version; // as it calls itself
-    QString deploymentId; // empty on older ones
+    QString url = {}; // no user, password or token in it
+    QString version = {}; // as it calls itself
+    QString deploymentId = {}; // empty on older ones
     bool operator==(const DeploymentReport &) const = default;
 };
 
@@ -127,26 +127,26 @@ struct DeploymentReport {
 struct Report {
     static constexpr int SchemaVersion = 1;
 
-    QString id;
-    QString name;
-    QString note;
+    QString id = {};
+    QString name = {};
+    QString note = {};
     bool simulated = false; // against the built-in demo deployment
-    DeploymentReport deployment;
-    QDateTime startedAt; // UTC
-    QDateTime endedAt; // UTC; invalid while it runs
+    DeploymentReport deployment = {};
+    QDateTime startedAt = {}; // UTC
+    QDateTime endedAt = {}; // UTC; invalid while it runs
     RunOutcome outcome = RunOutcome::Running;
-    QString sentence; // why it failed or was stopped; empty when it finished
-    QString planDigest; // "sha256:…" of plan.json
-    QList<PhaseReport> phases;
-    CreateReport create;
-    QList<ScenarioReport> scenarios;
-    Verdict verdict;
-    QList<ErrorGroup> errors;
-    CleanupReport cleanup;
-    GeneratorReport generator;
-    RateLimitReport rateLimit;
-    QStringList warnings; // sentences
-    QList<WorkspaceReport> workspaces;
+    QString sentence = {}; // why it failed or was stopped; empty when it finished
+    QString planDigest = {}; // "sha256:…" of plan.json
+    QList<PhaseReport> phases = {};
+    CreateReport create = {};
+    QList<ScenarioReport> scenarios = {};
+    Verdict verdict = {};
+    QList<ErrorGroup> errors = {};
+    CleanupReport cleanup = {};
+    GeneratorReport generator = {};
+    RateLimitReport rateLimit = {};
+    QStringList warnings = {}; // sentences
+    QList<WorkspaceReport> workspaces = {};
     bool operator==(const Report &) const = default;
 };
 

@@ -11,14 +11,14 @@ namespace plimsoll {
 
 // One row of what Coder's own scale-test command writes.
 struct ScaletestRun {
-    QString testName; // "workspacebuild", "workspace-traffic", "cleanup-workspace", "cleanup-users"
-    QString id; // the index, as text
-    QString logs; // all it said, line by line
-    QDateTime startedAt; // UTC; invalid: never served
+    QString testName = {}; // "workspacebuild", "workspace-traffic", "cleanup-workspace", "cleanup-users"
+    QString id = {}; // the index, as text
+    QString logs = {}; // all it said, line by line
+    QDateTime startedAt = {}; // UTC; invalid: never served
     Nanoseconds duration{0}; // from service to end
     std::uint64_t bytesRead = 0; // as that command counts them: ScenarioCounts::wireReadBytes
     std::uint64_t bytesWritten = 0;
-    QString error; // empty: it passed
+    QString error = {}; // empty: it passed
     bool operator==(const ScaletestRun &) const = default;
 
     QString fullId() const { return testName + u'/' + id; }
@@ -26,7 +26,7 @@ struct ScaletestRun {
 
 struct ScaletestResults {
     Nanoseconds elapsed{0};
-    QList<ScaletestRun> runs;
+    QList<ScaletestRun> runs = {};
     bool operator==(const ScaletestResults &) const = default;
 
     qsizetype failed() const;

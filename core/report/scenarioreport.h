@@ -10,20 +10,20 @@ namespace plimsoll {
 
 // One scenario over the whole run.
 struct ScenarioReport {
-    QString name;
+    QString name = {};
     TrafficKind kind = TrafficKind::WebTerminal;
-    TrafficRate rate;
+    TrafficRate rate = {};
     Milliseconds duration{0}; // planned
     int sessions = 0; // planned
-    QDateTime startedAt; // UTC; of its traffic
-    IntendedLoad intended;
-    ScenarioCounts counts;
+    QDateTime startedAt = {}; // UTC; of its traffic
+    IntendedLoad intended = {};
+    ScenarioCounts counts = {};
     // Percentiles are at most 0.1 % or half a microsecond off.
-    Quantiles roundTrip; // from the intended time
-    Quantiles serviceTime; // from the real send
-    Quantiles connectTime; // from dialling to the upgrade
-    Quantiles attachTime; // from the upgrade to the command's mark
-    Quantiles recoveryTime; // from a loss to the mark after the reconnect
+    Quantiles roundTrip = {}; // from the intended time
+    Quantiles serviceTime = {}; // from the real send
+    Quantiles connectTime = {}; // from dialling to the upgrade
+    Quantiles attachTime = {}; // from the upgrade to the command's mark
+    Quantiles recoveryTime = {}; // from a loss to the mark after the reconnect
     bool operator==(const ScenarioReport &) const = default;
 };
 

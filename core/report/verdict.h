@@ -14,7 +14,7 @@ std::span<const EnumText<GoalState>> goalStateTexts(); // "kept", "broken", "not
 
 // How a goal stood over the whole run.
 struct GoalResult {
-    Goal goal;
+    Goal goal = {};
     GoalState state = GoalState::NotMeasurable;
     // A share in [0, 1], or nanoseconds. None when there was nothing to measure.
     std::optional<double> measured = {};
@@ -36,9 +36,9 @@ struct GoalResult {
 // The run against its goals.
 struct Verdict {
     // Broken when any goal is, else not measurable when any is, else kept. None without goals.
-    std::optional<GoalState> state;
-    QList<GoalResult> goals; // in the plan's order
-    QString sentence;
+    std::optional<GoalState> state = {};
+    QList<GoalResult> goals = {}; // in the plan's order
+    QString sentence = {};
     bool operator==(const Verdict &) const = default;
 };
 

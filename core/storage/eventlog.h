@@ -30,7 +30,7 @@ std::span<const EnumText<EventKind>> eventKindTexts();
 // events.ndjson: what happened in a run, one JSON object a line. Lives on the engine thread.
 //
 // No token gets into it: what looks like one of Coder's session tokens, and every secret it was told of, is
-// written as "[secret]".
+// written as "[secret]". After an error it writes no more.
 class EventLog
 {
 public:

@@ -8,7 +8,8 @@
 
 namespace plimsoll {
 
-// Where both programs keep their data unless told otherwise: "plimsoll" in the user's data folder.
+// Where both programs keep their data unless told otherwise: "plimsoll" in the user's data folder
+// ($XDG_DATA_HOME/plimsoll on Linux), whatever the program is called.
 QString defaultDataDir();
 
 // One run, one folder: <data dir>/runs/<utc>-<name>[-simulated]/. Knows the names in it. A value; the files
@@ -40,6 +41,7 @@ public:
 
 private:
     RunFolder(QString path, bool simulated);
+    QString marked(const QString &name, const QString &extension) const;
 
     QString m_path;
     bool m_simulated = false;
@@ -47,36 +49,5 @@ private:
 
 // "sha256:…" of plan.json's bytes, as run.json carries it.
 QString digestOf(const QByteArray &planJson);
-
-// A run as its folder tells it.
-struct StoredRun {
-    RunFolder folder;
-    Report report;
-    QStringList problems; // sentences: files that are missing or damaged
-};
-// Errors: Storage or BadInput when there is no usable run.json.
-Result<StoredRun> readRun(const QString &path);
-
-enum class StoredState {
-    Complete,
-    Unfinished, // its process went before it could write the end
-    Damaged, // run.json is missing or can not be understood
-};
-
-// A folder in the list of runs.
-struct RunListing {
-    QString path;
-    StoredState state = StoredState::Damaged;
-    QString name;
-    QDateTime startedAt; // UTC
-    bool simulated = false;
-    QString deploymentUrl;
-    RunOutcome outcome = RunOutcome::Running;
-    std::optional<GoalState> verdict;
-    QString sentence; // the verdict's, or what is wrong with the folder
-    bool operator==(const RunListing &) const = default;
-};
-// All runs of a data dir, the latest first; damaged ones too. A data dir without runs gives none.
-QList<RunListing> listRuns(const QString &dataDir);
 
 } // namespace plimsoll

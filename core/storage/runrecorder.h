@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/metrics/secondrow.h"
+#include "core/report/csvreport.h"
 #include "core/storage/runfolder.h"
 
 #include <QFile>
-#include <QStringList>
 
 #include <memory>
 
@@ -27,13 +26,11 @@ public:
     Result<> finish();
 
 private:
-    RunRecorder(const RunFolder &folder, const QStringList &scenarios, const QDateTime &trafficStartedAt);
-    Result<> open(QFile &file, const QByteArray &header);
+    RunRecorder(const RunFolder &folder, const SeriesContext &context);
+    static Result<> open(QFile &file, const QByteArray &header);
     void append(QFile &file, const QByteArray &lines);
 
-    QStringList m_scenarios;
-    QDateTime m_trafficStartedAt;
-    bool m_simulated;
+    SeriesContext m_context;
     QFile m_series;
     QFile m_latency;
     Result<> m_firstFailure;

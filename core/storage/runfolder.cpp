@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/runfolder.h"
+
+#include "core/base/atomicfile.h"
+#include "core/report/csvreport.h"
+#include "core/report/jsonreport.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+namespace {
+
+const QString SimulatedSuffix = u"-simulated"_s;
+constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+constexpr int MostSameNames = 1000;
+
+// What any file system takes and nobody has to quote: lower case, digits, single hyphens.
+QString folderNameOf(const QString &name)
+{
+    constexpr qsizetype longest = 48;
+    QString safe;
+    for (const QChar character : name.toLower().normalized(QString::NormalizationForm_KD)) {
+        const bool isPlain = character.unicode() < 0x80 && character.isLetterOrNumber();
+        if (isPlain)
+            safe += character;
+        else if (!character.isMark() && !safe.isEmpty() && !safe.endsWith(u'-'))
+            safe += u'-';
+    }
+    safe.truncate(longest);
+    while (safe.endsWith(u'-'))
+        safe.chop(1);
+    return safe.isEmpty() ? u"run"_s : safe;
+}
+
+Result<> makePrivate(const QString &path)
+{
+    if (QDir().mkpath(path) && QFile::setPermissions(path, OwnerOnly))
+        return {};
+    return Error{ErrorKind::Storage,
+        u"Could not make the folder %1 for its owner only; choose another place with --data-dir."_s.arg(
+            path)};
+}
+
+} // namespace
+
+QString defaultDataDir()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/plimsoll"_s;
+}
+
+Result<RunFolder> RunFolder::create(
+    const QString &dataDir, const QString &name, const QDateTime &startedAt, bool simulated)
+{
+    const QString runs = dataDir + u"/runs"_s;
+    if (!QFileInfo::exists(runs)) {
+        if (const auto made = makePrivate(runs); !made)
+            return made.error();
+    }
+    const QString stem = startedAt.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s) + u'-' + folderNameOf(name);
+    for (int number = 1; number <= MostSameNames; ++number) {
+        const QString folderName = (number == 1 ? stem : stem + u'-' + QString::number(number))
+            + (simulated ? SimulatedSuffix : QString());
+        const QString path = runs + u'/' + folderName;
+        if (QFileInfo::exists(path))
+            continue;
+        // mkdir, not mkpath: of two programs that try the same name one fails and takes the next.
+        if (!QDir(runs).mkdir(folderName)) {
+            if (QFileInfo::exists(path))
+                continue;
+            break;
+        }
+        if (const auto made = makePrivate(path); !made)
+            return made.error();
+        return RunFolder(QFileInfo(path).absoluteFilePath(), simulated);
+    }
+    return Error{ErrorKind::Storage,
+        u"Could not make a folder for the run in %1; choose another place with --data-dir."_s.arg(runs)};
+}
+
+Result<RunFolder> RunFolder::open(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.isDir())
+        return Error{ErrorKind::Storage, u"%1 is not a folder of a run."_s.arg(path)};
+    QString name = QDir(info.absoluteFilePath()).dirName();
+    const bool hasSimulatedFiles = QFileInfo::exists(path + u"/series-simulated.csv"_s);
+    return RunFolder(
+        QDir::cleanPath(info.absoluteFilePath()), name.endsWith(SimulatedSuffix) || hasSimulatedFiles);
+}
+
+RunFolder::RunFolder(QString path, bool simulated)
+    : m_path(std::move(path))
+    , m_simulated(simulated)
+{
+}
+
+QString RunFolder::folderName() const
+{
+    return QDir(m_path).dirName();
+}
+
+QString RunFolder::reportPath() const
+{
+    return m_path + u"/run.json"_s;
+}
+
+QString RunFolder::planPath() const
+{
+    return m_path + u"/plan.json"_s;
+}
+
+QString RunFolder::ledgerPath() const
+{
+    return m_path + u"/ledger.ndjson"_s;
+}
+
+QString RunFolder::eventsPath() const
+{
+    return m_path + u"/events.ndjson"_s;
+}
+
+QString RunFolder::seriesPath() const
+{
+    return marked(u"series"_s, u".csv"_s);
+}
+
+QString RunFolder::errorsPath() const
+{
+    return marked(u"errors"_s, u".csv"_s);
+}
+
+QString RunFolder::latencyPath() const
+{
+    return marked(u"latency"_s, u".hlog"_s);
+}
+
+QString RunFolder::marked(const QString &name, const QString &extension) const
+{
+    return m_path + u'/' + name + (m_simulated ? SimulatedSuffix : QString()) + extension;
+}
+
+Result<> RunFolder::writePlan(const QByteArray &planJson) const
+{
+    return writeFileAtomically(planPath(), planJson, FileAccess::OwnerOnly);
+}
+
+Result<> RunFolder::writeReport(const Report &report) const
+{
+    // The table first: where run.json says "finished", everything else is there.
+    if (const auto written = writeFileAtomically(errorsPath(), errorsCsv(report), FileAccess::OwnerOnly);
+        !written)
+        return written.error();
+    return writeFileAtomically(reportPath(), reportJson(report), FileAccess::OwnerOnly);
+}
+
+QString digestOf(const QByteArray &planJson)
+{
+    return u"sha256:"_s
+        + QString::fromLatin1(QCryptographicHash::hash(planJson, QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace plimsoll
