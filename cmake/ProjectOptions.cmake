@@ -14,10 +14,19 @@ set(CMAKE_GLOBAL_AUTOGEN_TARGET_NAME generated_sources)
 option(PLIMSOLL_WERROR "Treat compiler warnings as errors" OFF)
 set(PLIMSOLL_SANITIZE "" CACHE STRING "Sanitizers to build with, as for -fsanitize=")
 
+# Each source costs a third when it need not read Qt's headers again. Other compilers want the flags of all users
+# of a precompiled header to be the same to the letter.
+set(precompile_default OFF)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    set(precompile_default ON)
+endif()
+option(PLIMSOLL_PRECOMPILE "Precompile the headers that nearly every source includes" ${precompile_default})
+
 find_program(CCACHE_PROGRAM ccache)
 mark_as_advanced(CCACHE_PROGRAM)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE_PROGRAM}")
 endif()
 
 add_library(project_options INTERFACE)
