@@ -25,7 +25,7 @@ struct CodeRule {
 const QList<CodeRule> &codeRules()
 {
     static const QList<CodeRule> rules{
-        {QRegularExpression(u"\\b(?:class|struct|namespace)\\s+\\w*(?:Manager|Helpers?|Utils?)\\b"_s),
+        {QRegularExpression(u"\\b(?:class|struct|namespace)\\s+(?!Q)\\w*(?:Manager|Helpers?|Utils?)\\b"_s),
             u"names a thing after nothing it does"_s, QString()},
         {QRegularExpression(u"\\b(?!Q)\\w+::instance\\(\\)"_s), u"is a singleton: pass it in"_s, QString()},
         {QRegularExpression(u"\\bco_(?:await|return|yield)\\b"_s), u"is a coroutine: ADR-0002"_s, QString()},
