@@ -20,8 +20,8 @@ enum class SessionState : std::uint8_t { Waiting, Connecting, Attaching, Active,
 struct alignas(64) SessionGauges {
     std::atomic<SessionState> state = SessionState::Waiting;
     std::atomic<std::uint32_t> errors = 0;
-    std::atomic<std::uint64_t> readBytes = 0; // everything the terminal gave, prompt and mark included
-    std::atomic<std::uint64_t> writtenBytes = 0; // everything typed
+    std::atomic<std::uint64_t> readBytes = 0; // everything the terminal gave while typed into
+    std::atomic<std::uint64_t> writtenBytes = 0; // everything typed, before JSON
     std::atomic<std::uint64_t> dueTicks = 0;
     std::atomic<std::uint64_t> echoedTicks = 0;
     std::atomic<std::int64_t> lastRoundTripNs = 0;

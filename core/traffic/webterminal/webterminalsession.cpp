@@ -101,9 +101,11 @@ void WebTerminalSession::beginResuming()
 
 void WebTerminalSession::received(const MessagePiece &piece)
 {
-    tally().wireReadBytes += piece.bytes.size();
-    add(m_gauges.readBytes, std::uint64_t(piece.bytes.size()));
     m_lastByte = Loop::now();
+    if (m_state == State::Active || m_state == State::Draining || m_state == State::Resuming) {
+        tally().wireReadBytes += piece.bytes.size();
+        add(m_gauges.readBytes, std::uint64_t(piece.bytes.size()));
+    }
     switch (m_state) {
     case State::Attaching:
         return lookForMark(piece.bytes);
