@@ -255,17 +255,24 @@ public:
     {
         m_out.number(key, static_cast<qint64>(value));
     }
-    void number(QLatin1StringView key, double value) { m_out.number(key, value); }
+    void number(QLatin1StringView key, double value)
+    {
+        constexpr double MostExact = 9'007'199'254'740'992; // beyond, a double skips whole numbers
+        if (std::trunc(value) == value && std::abs(value) < MostExact)
+            m_out.number(key, static_cast<qint64>(value)); // not "2.5e+08"
+        else
+            m_out.number(key, value);
+    }
     void number(QLatin1StringView key, const std::optional<double> &value)
     {
         if (value)
-            m_out.number(key, *value);
+            number(key, *value);
     }
     void derived(QLatin1StringView key, const QString &value) { text(key, value); }
     void derived(QLatin1StringView key, const std::optional<double> &value) { number(key, value); }
     template <typename Span> void milliseconds(QLatin1StringView key, Span value)
     {
-        m_out.number(key, std::chrono::duration<double, std::milli>(value).count());
+        number(key, std::chrono::duration<double, std::milli>(value).count());
     }
     template <typename Span> void milliseconds(QLatin1StringView key, const std::optional<Span> &value)
     {
@@ -274,14 +281,14 @@ public:
     }
     void microseconds(QLatin1StringView key, Nanoseconds value)
     {
-        m_out.number(key, static_cast<double>(value.count()) / 1000);
+        number(key, static_cast<double>(value.count()) / 1000);
     }
     void microseconds(QLatin1StringView key, const std::optional<Nanoseconds> &value)
     {
         if (value)
             microseconds(key, *value);
     }
-    void microsecondsOf(QLatin1StringView key, double ns) { m_out.number(key, ns / 1000); }
+    void microsecondsOf(QLatin1StringView key, double ns) { number(key, ns / 1000); }
     void time(QLatin1StringView key, const QDateTime &at)
     {
         if (at.isValid())
