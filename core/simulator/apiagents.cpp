@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/websocket.h"
+#include "core/simulator/apicall.h"
+#include "core/simulator/wirejson.h"
+
+namespace plimsoll::simulator {
+
+using namespace Qt::StringLiterals;
+
+// The build whose agent the path names, if the caller may use it.
+static BuildRecord *visibleBuild(Call &call)
+{
+    BuildRecord *build = call.state.buildOfAgent(QUuid::fromString(call.argument(0)));
+    if (!build)
+        return nullptr;
+    const WorkspaceRecord &workspace = *call.state.workspace(build->workspace);
+    return call.isOwner() || workspace.owner == call.caller->id ? build : nullptr;
+}
+
+static Outcome getAgent(Call &call)
+{
+    const Fetched<QUuid> id = idArgument(call.argument(0));
+    if (!id)
+        return id.error();
+    const BuildRecord *build = visibleBuild(call);
+    if (!build)
+        return notFound();
+    return jsonAnswer(200, agentJson(call.state, *call.state.workspace(build->workspace), *build->agent));
+}
+
+static Outcome agentLogs(Call &call)
+{
+    return visibleBuild(call) ? jsonAnswer(200, QJsonArray()) : notFound();
+}
+
+static Outcome listeningPorts(Call &call)
+{
+    return visibleBuild(call) ? jsonAnswer(200, QJsonObject{{"ports"_L1, QJsonArray()}}) : notFound();
+}
+
+static std::optional<Answer> faultInTerminalQuery(const Call &call)
+{
+    QList<Validation> validations;
+    const QString reconnect = call.parameter("reconnect"_L1);
+    if (reconnect.isEmpty()) {
+        validations.append({u"reconnect"_s, u"Query param \"reconnect\" is required and cannot be empty"_s});
+    } else if (QUuid::fromString(reconnect).isNull()) {
+        validations.append({u"reconnect"_s, u"Query param \"reconnect\" must be a valid uuid"_s});
+    }
+    for (const QLatin1StringView size : {"width"_L1, "height"_L1}) {
+        const QString text = call.parameter(size);
+        bool isNumber = text.isEmpty();
+        if (!isNumber)
+            text.toUShort(&isNumber);
+        if (!isNumber) {
+            validations.append({size, u"Query param \"%1\" must be a valid positive integer"_s.arg(size)});
+        }
+    }
+    if (validations.isEmpty())
+        return std::nullopt;
+    return errorAnswer(400, u"Invalid query parameters."_s, {}, validations);
+}
+
+static Outcome attachTerminal(Call &call)
+{
+    BuildRecord *build = visibleBuild(call);
+    if (!build) {
+        return pageAnswer(404, u"404 - Application Not Found"_s,
+            u"The application or workspace you are trying to access does not exist or you do not have "
+            "permission to access it."_s);
+    }
+    if (const std::optional<Answer> fault = faultInTerminalQuery(call))
+        return *fault;
+    if (const std::string fault = upgradeFault(call.http); !fault.empty())
+        return upgradeRequired(fault);
+    call.state.workspace(build->workspace)->lastUsed = call.state.now();
+    return AttachTerminal{build->agent->id, QUuid::fromString(call.parameter("reconnect"_L1)),
+        call.parameter("command"_L1), call.state.isConnected(*build->agent)};
+}
+
+std::span<const Route> agentRoutes()
+{
+    static constexpr Route Routes[] = {
+        {"GET", "workspaceagents/*", getAgent},
+        {"GET", "workspaceagents/*/logs", agentLogs},
+        {"GET", "workspaceagents/*/listening-ports", listeningPorts},
+        {"GET", "workspaceagents/*/pty", attachTerminal, Access::Hidden},
+    };
+    return Routes;
+}
+
+} // namespace plimsoll::simulator
