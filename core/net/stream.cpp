@@ -493,8 +493,8 @@ std::string Stream::peerName() const
 {
     if (m_endpoint)
         return m_endpoint->host + ':' + std::to_string(m_endpoint->port);
-    const SocketAddress peer = m_socket.peerAddress();
-    return peer == SocketAddress() ? std::string("the other side") : peer.text();
+    const SocketAddress remote = m_socket.peerAddress();
+    return remote == SocketAddress() ? std::string("the other side") : remote.text();
 }
 
 } // namespace plimsoll

@@ -161,19 +161,19 @@ TlsEngine::Step TlsEngine::stepAfter(int returned)
     }
 }
 
-NetError TlsEngine::error(const std::string &peer) const
+NetError TlsEngine::error(const std::string &remote) const
 {
     const long verified = SSL_get_verify_result(m_ssl);
     if (ERR_GET_REASON(m_failure) == SSL_R_CERTIFICATE_VERIFY_FAILED && verified != X509_V_OK) {
         if (verified == X509_V_ERR_HOSTNAME_MISMATCH || verified == X509_V_ERR_IP_ADDRESS_MISMATCH)
-            return {NetCause::Tls, "The certificate of " + peer + " is for another name."};
+            return {NetCause::Tls, "The certificate of " + remote + " is for another name."};
         return {NetCause::Tls,
-            "The certificate of " + peer + " is not trusted: " + X509_verify_cert_error_string(verified)
+            "The certificate of " + remote + " is not trusted: " + X509_verify_cert_error_string(verified)
                 + ". Give the CA certificate that signed it."};
     }
     const char *reason = ERR_reason_error_string(m_failure);
     return {NetCause::Tls,
-        "TLS with " + peer + " failed: " + (reason ? reason : "it does not speak TLS as we do") + '.'};
+        "TLS with " + remote + " failed: " + (reason ? reason : "it does not speak TLS as we do") + '.'};
 }
 
 } // namespace plimsoll

@@ -40,8 +40,8 @@ public:
     bool write(std::span<const std::byte> plain, Records &records);
     void sayGoodbye(Records &records);
 
-    // What went wrong, for people; `peer` names the other side.
-    NetError error(const std::string &peer) const;
+    // What went wrong, for people; `remote` names the other side.
+    NetError error(const std::string &remote) const;
 
 private:
     explicit TlsEngine(ssl_st *ssl);

@@ -21,6 +21,15 @@ struct WebSocketStream::Farewell {
     std::vector<std::byte> early; // came behind the upgrade request
 };
 
+static WebSocketEnd endOf(WebSocketEnd::How how, NetCause cause, std::string text)
+{
+    WebSocketEnd end;
+    end.how = how;
+    end.error.cause = cause;
+    end.error.text = std::move(text);
+    return end;
+}
+
 WebSocketStream::WebSocketStream(Loop &loop, WebSocketHandler &handler)
     : m_loop(loop)
     , m_handler(handler)
@@ -63,9 +72,10 @@ void WebSocketStream::upgraded(
     m_stream->setHandler(*this);
     m_loop.retire(std::move(m_upgrade));
     if (const std::string fault = upgradeFault(reply, m_expectedAccept, m_subprotocol); !fault.empty()) {
-        return finish({.how = WebSocketEnd::How::Refused,
-            .error = {NetCause::Protocol, "The server does not speak WebSocket as it should: " + fault + '.'},
-            .reply = reply});
+        WebSocketEnd end = endOf(WebSocketEnd::How::Refused, NetCause::Protocol,
+            "The server does not speak WebSocket as it should: " + fault + '.');
+        end.reply = reply;
+        return finish(end);
     }
     becomeOpen();
     if (!rest.empty())
@@ -74,11 +84,10 @@ void WebSocketStream::upgraded(
 
 void WebSocketStream::answered(const HttpReply &reply)
 {
-    finish({.how = WebSocketEnd::How::Refused,
-        .error = {NetCause::Protocol,
-            "The server refused the WebSocket with " + std::to_string(reply.status) + ' ' + reply.reason
-                + '.'},
-        .reply = reply});
+    WebSocketEnd end = endOf(WebSocketEnd::How::Refused, NetCause::Protocol,
+        "The server refused the WebSocket with " + std::to_string(reply.status) + ' ' + reply.reason + '.');
+    end.reply = reply;
+    finish(end);
 }
 
 void WebSocketStream::accept(std::unique_ptr<Stream> stream, const HttpRequest &request,
@@ -230,9 +239,8 @@ void WebSocketStream::drain()
 void WebSocketStream::violated(std::string_view why)
 {
     sendClose(closecode::ProtocolError, why);
-    finish({.how = WebSocketEnd::How::Failed,
-        .error
-        = {NetCause::Protocol, "The other side broke the rules of WebSocket: " + std::string(why) + '.'}});
+    finish(endOf(WebSocketEnd::How::Failed, NetCause::Protocol,
+        "The other side broke the rules of WebSocket: " + std::string(why) + '.'));
 }
 
 void WebSocketStream::sendControl(Opcode opcode, std::span<const std::byte> payload)
@@ -302,33 +310,33 @@ void WebSocketStream::deadlinePassed(Instant)
     if (m_state == State::Draining)
         return closed({NetCause::EndOfStream, {}});
     if (m_stream && m_stream->isOpen()) {
-        return finish({.how = WebSocketEnd::How::Failed,
-            .error = {NetCause::Timeout, "The other side did not answer the close in the time allowed."}});
+        return finish(endOf(WebSocketEnd::How::Failed, NetCause::Timeout,
+            "The other side did not answer the close in the time allowed."));
     }
-    finish({.how = WebSocketEnd::How::NotConnected,
-        .error = {NetCause::EndOfStream, "The WebSocket was closed before it was open."}});
+    finish(endOf(WebSocketEnd::How::NotConnected, NetCause::EndOfStream,
+        "The WebSocket was closed before it was open."));
 }
 
 void WebSocketStream::closed(const NetError &error)
 {
-    WebSocketEnd end{.how = WebSocketEnd::How::Failed, .error = error};
+    WebSocketEnd end = endOf(WebSocketEnd::How::Failed, error.cause, error.text);
     if (m_state == State::Upgrading) {
         end.how = WebSocketEnd::How::NotConnected;
     } else if (m_state == State::Draining) {
         end.how = WebSocketEnd::How::CloseFrame;
         end.code = m_farewell->code;
         end.reason = m_farewell->reason;
-        end.error = {NetCause::EndOfStream,
-            "The WebSocket was closed with code " + std::to_string(end.code)
-                + (end.reason.empty() ? std::string(".") : ": " + end.reason + '.')};
+        end.error.cause = NetCause::EndOfStream;
+        end.error.text = "The WebSocket was closed with code " + std::to_string(end.code)
+            + (end.reason.empty() ? std::string(".") : ": " + end.reason + '.');
     } else if (error.cause == NetCause::EndOfStream) {
         end.how = WebSocketEnd::How::Dropped;
         end.error.text += " No close frame came before.";
     }
-    finish(std::move(end));
+    finish(end);
 }
 
-void WebSocketStream::finish(WebSocketEnd end)
+void WebSocketStream::finish(const WebSocketEnd &end)
 {
     if (m_state == State::Over)
         return;

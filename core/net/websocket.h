@@ -114,7 +114,7 @@ private:
     struct Farewell; // what few connections need: see there
 
     // StreamHandler
-    void opened() override;
+    void opened() override { } // it was open when it came
     void bytes(std::span<std::byte> bytes) override;
     void writable() override;
     void closed(const NetError &error) override;
@@ -135,7 +135,7 @@ private:
     void sendClose(std::uint16_t code, std::string_view reason);
     void drain();
     void deadlinePassed(Instant now);
-    void finish(WebSocketEnd end);
+    void finish(const WebSocketEnd &end);
     Farewell &farewell();
 
     Loop &m_loop;
