@@ -19,7 +19,7 @@ ScaletestResults sample()
     ScaletestResults results{.elapsed = 62'345'678'901ns, .runs = {}};
     results.runs.append({.testName = u"workspace-traffic"_s,
         .id = u"2"_s,
-        .logs = u"Opening <terminal> & more\n\tread \"308000\" bytes\\\n"_s,
+        .logs = u"Opening <terminal> & more\n\tgot \"308000\" bytes\\\n"_s,
         .startedAt = start,
         .duration = 30'200ms,
         .bytesRead = 308'000,
