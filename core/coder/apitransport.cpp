@@ -2,6 +2,7 @@
 #include "core/coder/apitransport.h"
 
 #include "core/coder/apicall.h"
+#include "core/coder/oncebody.h"
 #include "core/coder/tlssettings.h"
 
 #include <QJsonArray>
@@ -187,6 +188,14 @@ QNetworkReply *ApiTransport::transmit(const ApiRequest &request, size_t manager)
     QNetworkAccessManager &network = *m_managers[manager].network;
     if (request.method == "GET")
         return network.get(http);
+    if (request.method == "POST" && request.repeat == Repeat::Unsafe) {
+        http.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        http.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+        auto *body = new OnceBody(request.body, &network);
+        QNetworkReply *reply = network.post(http, body);
+        body->setParent(reply);
+        return reply;
+    }
     if (request.method == "POST")
         return network.post(http, request.body);
     if (request.method == "DELETE")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/coder/deployment.h"
 
+#include "core/coder/tlssettings.h"
+
 #include <QFileInfo>
 #include <QHostAddress>
 
@@ -98,6 +100,10 @@ Result<> checkDeployment(const Deployment &deployment)
         if (!path.isEmpty() && !QFileInfo(path).isReadable())
             return badInput(u"The file %1 cannot be read."_s.arg(path));
     }
+    if (const Result<QSslConfiguration> tls = tlsConfiguration(deployment); !tls)
+        return tls.error();
+    if (const Result<QNetworkProxy> proxy = networkProxy(deployment); !proxy)
+        return proxy.error();
     return {};
 }
 

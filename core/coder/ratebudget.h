@@ -43,6 +43,8 @@ public:
     // True when this answer closed the path until later; the user is told then.
     bool answered(const QString &path, const RateHeaders &headers, Instant now);
 
+    qsizetype size() const { return m_paths.size(); } // paths that are remembered
+
     // "The server takes 512 calls a minute to /api/v2/users; waiting 23 s." of a path that is blocked.
     QString sentence(const QString &path, Instant now) const;
 

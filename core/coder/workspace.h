@@ -75,7 +75,7 @@ struct NewBuild {
     WorkspaceId workspace;
     Transition transition = Transition::Start;
     Orphan orphan = Orphan::No;
-    QMap<QString, QString> parameters;
+    QMap<QString, QString> parameters = {};
 };
 
 // A page of workspaces and how many there are in all.
