@@ -142,6 +142,18 @@ private slots:
         QCOMPARE(planSchema().count("\"additionalProperties\": false"), m_objects.size());
     }
 
+    void theFormatsPageExplainsEveryKey()
+    {
+        QFile file(QStringLiteral(PLIMSOLL_PLAN_FORMAT));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString page = QString::fromUtf8(file.readAll());
+        for (const Property &value : m_values) {
+            QString key = value.pointer.mid(1);
+            key.replace(u"/*"_s, u"[]"_s).replace(u'/', u'.');
+            QVERIFY2(page.contains(u"\n| `%1` |"_s.arg(key)), qUtf8Printable(key));
+        }
+    }
+
     void itsDefaultsAreThoseOfTheReader()
     {
         Plan plan;
