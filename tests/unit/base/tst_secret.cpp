@@ -12,7 +12,14 @@ using namespace Qt::StringLiterals;
 using namespace plimsoll;
 
 // To see what is in memory at the moment it is given back, this program has a free() of its own where it can.
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define HAS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define HAS_SANITIZER 1
+#endif
+#endif
+#if defined(__GLIBC__) && !defined(HAS_SANITIZER)
 #include <malloc.h>
 #define SEES_FREED_MEMORY 1
 
