@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/coder/buildwatcher.h"
-#include "tests/unit/coder/asked.h"
 #include "tests/unit/coder/recorded.h"
+#include "tests/unit/coder/scripted.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
