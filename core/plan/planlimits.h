@@ -17,7 +17,7 @@ inline constexpr qsizetype LongestText = 10'000;
 inline constexpr Milliseconds ShortestTime{1};
 inline constexpr Milliseconds ShortestRun = std::chrono::minutes(1);
 inline constexpr Milliseconds LongestWait = std::chrono::hours(1); // for one answer
-inline constexpr Milliseconds LongestPhase = std::chrono::hours(720);
+inline constexpr Milliseconds LongestPhase = std::chrono::hours(480); // a QTimer counts 596 hours at most
 inline constexpr Nanoseconds ShortestLatency = std::chrono::microseconds(1);
 inline constexpr Nanoseconds LongestLatency = std::chrono::hours(1);
 

@@ -38,7 +38,7 @@ public:
     {
         return table[static_cast<std::size_t>(number(0, int(table.size()) - 1))].value;
     }
-    JobLimits limits() { return {number(0, planlimits::MostTargets), time(0ms, 720h), time(0ms, 720h)}; }
+    JobLimits limits() { return {number(0, planlimits::MostTargets), time(0ms, 480h), time(0ms, 480h)}; }
 
 private:
     std::mt19937 &m_random;
@@ -55,8 +55,8 @@ ScenarioPlan randomScenario(Draw &draw)
             = Range{first, draw.flag() ? std::optional(draw.number(first + 1, 2000)) : std::nullopt};
     }
     scenario.rate = {draw.number(1, int(planlimits::MostBytesPerTick)), draw.time(1ms, 1h)};
-    scenario.duration = draw.time(1ms, 720h);
-    scenario.startAfter = draw.time(0ms, 720h);
+    scenario.duration = draw.time(1ms, 480h);
+    scenario.startAfter = draw.time(0ms, 480h);
     scenario.connectsPerSecond = draw.number(0, planlimits::MostTargets);
     scenario.connectsInFlight = draw.number(1, planlimits::MostTargets);
     scenario.connectTimeout = draw.time(1ms, 1h);
@@ -96,7 +96,7 @@ CreatePlan randomCreate(Draw &draw)
     create.maxFailures = draw.number(0, planlimits::MostTargets);
     create.limits = draw.limits();
     create.waitFor = draw.of(waitForTexts());
-    create.runCommand = {draw.text(), draw.time(1ms, 720h), draw.flag(), draw.text(), draw.flag()};
+    create.runCommand = {draw.text(), draw.time(1ms, 480h), draw.flag(), draw.text(), draw.flag()};
     create.owners = draw.of(ownerModeTexts());
     create.dryRun = draw.flag();
     return create;
@@ -124,7 +124,7 @@ QList<BadPlan> badDocuments()
             u"/create/cuont: is not a known key. Did you mean \"count\"?"_s},
         {"name as number", with("\"name\": 5"), u"/name: must be text, but is 5."_s},
         {"long name", with("\"name\": \"" + QByteArray(201, 'x') + '"'), u"/name: must not be longer"_s},
-        {"short run limit", with("\"runLimit\": \"59s\""), u"/runLimit: must be a duration from 1m to 720h"_s,
+        {"short run limit", with("\"runLimit\": \"59s\""), u"/runLimit: must be a duration from 1m to 480h"_s,
             SchemaSees::No},
         {"negative count", with("\"create\": {\"count\": -1}"),
             u"/create/count: must be a whole number from 0 to 100000, but is -1."_s},
@@ -231,9 +231,9 @@ Plan randomPlan(std::mt19937 &random)
     Plan plan;
     plan.name = draw.text();
     plan.note = draw.text();
-    plan.runLimit = draw.time(1min, 720h);
+    plan.runLimit = draw.time(1min, 480h);
     plan.create = randomCreate(draw);
-    plan.baseline = draw.time(0ms, 720h);
+    plan.baseline = draw.time(0ms, 480h);
     for (int i = draw.number(0, 3); i > 0; --i)
         plan.scenarios.append(randomScenario(draw));
     plan.goals.clear();

@@ -55,7 +55,7 @@ QByteArray mutated(QByteArray text, std::mt19937 &random)
 QJsonValue oddValue(std::mt19937 &random)
 {
     const QList<QJsonValue> values{QJsonValue::Null, true, -1, 0, 1, 1.5, 1e300, -1e300, 9007199254740993.0,
-        u""_s, u"always"_s, u"0s"_s, u"1ms"_s, u"720h"_s, u"2562047h47m16.854775807s"_s, u"0:1"_s,
+        u""_s, u"always"_s, u"0s"_s, u"1ms"_s, u"480h"_s, u"2562047h47m16.854775807s"_s, u"0:1"_s,
         u"2147483647:"_s, u"1B"_s, QString(5000, u'x'), QJsonArray(), QJsonArray{QJsonObject()},
         QJsonObject()};
     return values[below(static_cast<int>(values.size()), random)];
