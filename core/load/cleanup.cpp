@@ -181,6 +181,8 @@ void Cleanup::deleteWorkspaces()
 
 void Cleanup::deleteUsers()
 {
+    if (m_stopped)
+        return finish();
     QList<CleanupItem> free;
     for (const CleanupItem &user : std::as_const(m_list.users)) {
         if (!m_stuckOwners.contains(user.name)) {

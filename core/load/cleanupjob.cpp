@@ -120,25 +120,9 @@ void DeleteUserJob::start()
         if (deleted)
             return endDeleted(Deletion::Deleted);
         const ApiError &refusal = deleted.error();
-        if (refusal.isGone())
-            return endDeleted(Deletion::AlreadyGone);
-        if (refusal.httpStatus == 400) // what Coder says of a user it does not know
-            return checkThatHeIsGone(refusal.toError());
         if (refusal.httpStatus == 417)
             return lookForWorkspaces(refusal.toError());
         end(refusal.toError());
-    });
-}
-
-void DeleteUserJob::checkThatHeIsGone(const Error &refusal)
-{
-    m_client.user(item().id, this, [this, refusal](const ApiResult<User> &user) {
-        if (hasEnded())
-            return;
-        const bool unknown = !user && (user.error().httpStatus == 400 || user.error().isGone());
-        if (unknown)
-            return endDeleted(Deletion::AlreadyGone);
-        end(refusal);
     });
 }
 
@@ -179,7 +163,7 @@ void DeleteTokenJob::start()
     m_client.deleteToken(item().owner, item().id, this, [this](const ApiResult<> &deleted) {
         if (hasEnded())
             return;
-        if (deleted || deleted.error().isGone() || deleted.error().httpStatus == 400)
+        if (deleted || deleted.error().httpStatus == 400)
             return endDeleted(Deletion::Deleted); // 400: its user is unknown, and with him the token
         end(deleted.error().toError());
     });

@@ -66,7 +66,6 @@ public:
     void start() override;
 
 private:
-    void checkThatHeIsGone(const Error &refusal);
     void lookForWorkspaces(const Error &refusal);
 
     CoderClient &m_client;

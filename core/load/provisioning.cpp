@@ -170,7 +170,7 @@ QList<ProvisionedWorkspace> Provisioning::targets() const
         const bool callersOwn = target.owner == m_request.caller.id || m_request.plan.owners == OwnerMode::Me;
         if (target.token.isEmpty())
             target.token = callersOwn ? m_client.deployment().token : tokens.value(target.owner);
-        if (!result.error && !target.token.isEmpty())
+        if (!result.error && !target.token.isEmpty() && !target.agent.isNull())
             targets.append(target);
     }
     return targets;

@@ -34,7 +34,8 @@ public:
 
     // After ended(). Why nothing could be begun at all; none otherwise.
     const std::optional<Error> &error() const { return m_error; }
-    // In the order that ranges count: reused ones first, then by index; only those that are ready.
+    // In the order that ranges count: reused ones first, then by index; only those that are ready
+    // and have an agent.
     QList<ProvisionedWorkspace> targets() const;
     const QList<ProvisionResult> &results() const { return m_results; } // all, failed ones among them
     int failures() const;

@@ -82,15 +82,16 @@ void ProvisionJob::createUser()
         user.password = m_password;
     }
     ++m_createsInFlight;
-    m_client.createUser(user, this, [this](const ApiResult<User> &created) {
+    const IntentId intent = *std::exchange(m_userIntent, std::nullopt);
+    m_client.createUser(user, this, [this, intent](const ApiResult<User> &created) {
         --m_createsInFlight;
         if (!created) {
-            noteRefusal(std::exchange(m_userIntent, std::nullopt), created.error());
+            noteRefusal(intent, created.error());
             return fail(created.error().toError());
         }
         target().owner = created->id;
         target().ownerName = created->username;
-        m_ledger.done(*std::exchange(m_userIntent, std::nullopt), created->id.toString());
+        m_ledger.done(intent, created->id.toString());
         log(u"Created the user %1."_s.arg(created->username));
         if (m_failure)
             return endWhenQuiet();
@@ -119,10 +120,10 @@ void ProvisionJob::logIn()
 void ProvisionJob::mintToken()
 {
     ++m_createsInFlight;
+    const IntentId intent = *std::exchange(m_tokenIntent, std::nullopt);
     m_client.mintToken(target().owner.toString(), m_settings.names.token(), m_settings.lifetime, this,
-        [this](const ApiResult<MintedToken> &minted) {
+        [this, intent](const ApiResult<MintedToken> &minted) {
             --m_createsInFlight;
-            const IntentId intent = *std::exchange(m_tokenIntent, std::nullopt);
             if (!minted) {
                 noteRefusal(intent, minted.error());
                 return fail(minted.error().toError());
@@ -148,9 +149,9 @@ void ProvisionJob::createWorkspace(CoderClient &asWhom)
     if (m_settings.lifetime.count() > 0)
         workspace.ttl = m_settings.lifetime;
     ++m_createsInFlight;
-    asWhom.createWorkspace(workspace, this, [this](const ApiResult<Workspace> &created) {
+    const IntentId intent = *std::exchange(m_workspaceIntent, std::nullopt);
+    asWhom.createWorkspace(workspace, this, [this, intent](const ApiResult<Workspace> &created) {
         --m_createsInFlight;
-        const IntentId intent = *std::exchange(m_workspaceIntent, std::nullopt);
         if (!created) {
             noteRefusal(intent, created.error());
             return fail(created.error().toError());
@@ -320,6 +321,11 @@ void ProvisionJob::fail(const Error &error)
             m_agentWatcher->stop();
         if (m_checkRuns)
             m_check->stop(error);
+        QTimer::singleShot(m_settings.stopGrace, this, [this] {
+            m_createsInFlight = 0; // their intents stay open: whoever cleans up looks for what they made
+            m_checkRuns = false;
+            endWhenQuiet();
+        });
     }
     endWhenQuiet();
 }
@@ -334,10 +340,10 @@ void ProvisionJob::endWhenQuiet()
     end(*m_failure);
 }
 
-void ProvisionJob::noteRefusal(std::optional<IntentId> intent, const ApiError &error)
+void ProvisionJob::noteRefusal(IntentId intent, const ApiError &error)
 {
-    if (intent && !error.mayHaveLanded)
-        m_ledger.failed(*intent, error.toError().message);
+    if (!error.mayHaveLanded)
+        m_ledger.failed(intent, error.toError().message);
 }
 
 void ProvisionJob::noteNeverAsked()

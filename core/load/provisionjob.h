@@ -28,6 +28,7 @@ struct ProvisionSettings {
     BuildWatcher::Settings buildWatcher{
         .pendingPoll = Milliseconds(500), .runningPoll = Milliseconds(1000), .logs = FollowLogs::Yes};
     Milliseconds agentPoll{250};
+    Milliseconds stopGrace = std::chrono::seconds(30); // for answers under way when it is stopped
     Milliseconds conflictPause{1000}; // before another try when a build of the workspace is still active
 };
 
@@ -66,7 +67,7 @@ private:
     void fail(const Error &error);
     void endWhenQuiet();
     // Notes in the ledger how a create ended that did not give what it should.
-    void noteRefusal(std::optional<IntentId> intent, const ApiError &error);
+    void noteRefusal(IntentId intent, const ApiError &error);
     void noteNeverAsked();
     void log(const QString &line);
     ProvisionedWorkspace &target() { return m_result.workspace; }
@@ -77,7 +78,7 @@ private:
     ProvisionResult m_result;
     Secret m_password; // PasswordLogin only
     std::unique_ptr<CoderClient> m_ownClient; // PasswordLogin only: acts as the new user
-    std::optional<IntentId> m_userIntent; // each is reset once its outcome is known
+    std::optional<IntentId> m_userIntent; // each until it is asked for
     std::optional<IntentId> m_tokenIntent;
     std::optional<IntentId> m_workspaceIntent;
     std::unique_ptr<BuildWatcher> m_buildWatcher;
