@@ -4,10 +4,9 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QLocale>
+#include <QSslServer>
 #include <QTcpSocket>
 #include <QtEndian>
-
-#include <memory>
 
 namespace plimsoll {
 
@@ -29,25 +28,40 @@ QByteArray dateHeader()
 
 } // namespace
 
-ScriptedServer::ScriptedServer(QObject *parent)
-    : QObject(parent)
+ScriptedServer::ScriptedServer()
+    : m_server(std::make_unique<QTcpServer>())
+    , m_scheme(u"http"_s)
 {
-    connect(&m_server, &QTcpServer::newConnection, this, &ScriptedServer::accept);
-    if (!m_server.listen(QHostAddress::LocalHost))
+    listen();
+}
+
+ScriptedServer::ScriptedServer(const QSslConfiguration &tls)
+    : m_scheme(u"https"_s)
+{
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(tls);
+    m_server = std::move(server);
+    listen();
+}
+
+void ScriptedServer::listen()
+{
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &ScriptedServer::accept);
+    if (!m_server->listen(QHostAddress::LocalHost))
         qFatal("no port to listen on");
 }
 
 ScriptedServer::~ScriptedServer()
 {
     // They die with m_server, and a dying socket still says that it disconnected.
-    const QList<QTcpSocket *> sockets = m_server.findChildren<QTcpSocket *>();
+    const QList<QTcpSocket *> sockets = m_server->findChildren<QTcpSocket *>();
     for (QTcpSocket *socket : sockets)
         socket->disconnect(this);
 }
 
 QUrl ScriptedServer::url() const
 {
-    return QUrl(u"http://127.0.0.1:%1"_s.arg(m_server.serverPort()));
+    return QUrl(u"%1://127.0.0.1:%2"_s.arg(m_scheme).arg(m_server->serverPort()));
 }
 
 void ScriptedServer::on(
@@ -94,7 +108,7 @@ QByteArray ScriptedServer::closeFrame(quint16 code, const QByteArray &reason)
 
 void ScriptedServer::accept()
 {
-    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    while (QTcpSocket *socket = m_server->nextPendingConnection()) {
         ++m_connections;
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {

@@ -5,10 +5,12 @@
 #include <QList>
 #include <QMap>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QUrl>
 
 #include <functional>
+#include <memory>
 
 class QTcpSocket;
 
@@ -47,7 +49,8 @@ class ScriptedServer : public QObject
 public:
     using Handler = std::function<ScriptedAnswer(const SeenRequest &)>;
 
-    explicit ScriptedServer(QObject *parent = nullptr);
+    ScriptedServer(); // http
+    explicit ScriptedServer(const QSslConfiguration &tls); // https
     ~ScriptedServer() override;
 
     QUrl url() const;
@@ -64,13 +67,15 @@ public:
     static QByteArray closeFrame(quint16 code, const QByteArray &reason);
 
 private:
+    void listen();
     void accept();
     void read(QTcpSocket *socket);
     bool takeRequest(QTcpSocket *socket, QByteArray &bytes);
     void answer(QTcpSocket *socket, const SeenRequest &request);
     void upgrade(QTcpSocket *socket, const SeenRequest &request, const ScriptedAnswer &answer);
 
-    QTcpServer m_server;
+    std::unique_ptr<QTcpServer> m_server;
+    QString m_scheme;
     QHash<QByteArray, Handler> m_handlers;
     QHash<QTcpSocket *, QByteArray> m_unread;
     QList<SeenRequest> m_seen;

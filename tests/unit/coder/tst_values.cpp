@@ -159,6 +159,13 @@ void TestValues::aRichParameterIsReadWhole()
     QCOMPARE(found->size(), 1);
     QVERIFY(found->constFirst() == expected);
     QVERIFY(parseRichParameters(recordedBody(u"get-templateversions-id-rich-parameters-200"_s))->isEmpty());
+    const Result<QList<RichParameter>> three
+        = parseRichParameters(recordedBody(u"get-templateversions-id-rich-parameters-200-three"_s));
+    QVERIFY(three);
+    QCOMPARE(three->size(), 3);
+    QCOMPARE(three->at(0).options.size(), 2);
+    QCOMPARE(three->at(1).validationMax, std::optional<qint64>(10));
+    QVERIFY(three->at(2).required);
 }
 
 void TestValues::externalAuthIsReadWhole()
@@ -458,6 +465,7 @@ void TestValues::nullIsAnEmptyList()
 
 void TestValues::largeNumbersStayExact()
 {
+    QCOMPARE(*parseMaxTokenLifetime(recordedBody(u"get-users-me-keys-tokens-tokenconfig-200"_s)), 87600h);
     const QByteArray json = R"({"max_token_lifetime":3155760000000000001})";
     QCOMPARE(*parseMaxTokenLifetime(QJsonDocument::fromJson(json).object()), 3155760000000000001ns);
 }
