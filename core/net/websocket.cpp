@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <utility>
 
 namespace plimsoll {
@@ -260,7 +259,7 @@ void WebSocketStream::sendClose(std::uint16_t code, std::string_view reason)
     payload[0] = static_cast<std::byte>(code >> 8);
     payload[1] = static_cast<std::byte>(code & 255u);
     const std::size_t size = std::min(reason.size(), payload.size() - 2);
-    std::memcpy(payload.data() + 2, reason.data(), size);
+    std::copy_n(std::as_bytes(std::span(reason)).begin(), size, payload.begin() + 2);
     sendControl(Opcode::Close, std::span(payload).first(size + 2));
 }
 
