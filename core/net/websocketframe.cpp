@@ -2,6 +2,7 @@
 #include "core/net/websocketframe.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 // Several versions of one function, the best for the processor chosen when the program starts. The
@@ -20,35 +21,57 @@ bool closecode::isValid(std::uint16_t code)
     return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
 }
 
+// The mask of eight bytes that begin with byte `phase` of the key.
+static std::uint64_t wideMask(std::uint32_t key, std::uint64_t phase)
+{
+    const int bits = static_cast<int>(phase % 4) * 8;
+    const std::uint32_t turned
+        = std::endian::native == std::endian::little ? std::rotr(key, bits) : std::rotl(key, bits);
+    return std::uint64_t(turned) << 32 | turned;
+}
+
+static void maskTail(std::byte *target, const std::byte *source, std::size_t size, std::uint64_t mask)
+{
+    std::byte maskBytes[sizeof mask];
+    std::memcpy(maskBytes, &mask, sizeof mask);
+    for (std::size_t i = 0; i < size; ++i)
+        target[i] = source[i] ^ maskBytes[i];
+}
+
+// Two loops that look alike: only where the compiler knows that nothing overlaps does it use wide registers.
 PLIMSOLL_BEST_FOR_CPU
+static void maskApart(
+    std::byte *__restrict target, const std::byte *__restrict source, std::size_t words, std::uint64_t mask)
+{
+    for (std::size_t i = 0; i < words; ++i) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, source + i * 8, sizeof word);
+        word ^= mask;
+        std::memcpy(target + i * 8, &word, sizeof word);
+    }
+}
+
+PLIMSOLL_BEST_FOR_CPU
+static void maskInPlace(std::byte *bytes, std::size_t words, std::uint64_t mask)
+{
+    for (std::size_t i = 0; i < words; ++i) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes + i * 8, sizeof word);
+        word ^= mask;
+        std::memcpy(bytes + i * 8, &word, sizeof word);
+    }
+}
+
 void maskCopy(
     std::byte *target, const std::byte *source, std::size_t size, std::uint32_t key, std::uint64_t phase)
 {
-    std::byte keyBytes[4];
-    std::memcpy(keyBytes, &key, sizeof key);
-    std::byte turned[8];
-    for (std::size_t i = 0; i < sizeof turned; ++i)
-        turned[i] = keyBytes[(i + phase) % 4];
-    std::uint64_t mask = 0;
-    std::memcpy(&mask, turned, sizeof mask);
-
-    // All loads of a block come before its stores, so the compiler may use wide registers in place too.
-    std::size_t at = 0;
-    for (; at + 64 <= size; at += 64) {
-        std::uint64_t block[8];
-        std::memcpy(block, source + at, sizeof block);
-        for (std::uint64_t &word : block)
-            word ^= mask;
-        std::memcpy(target + at, block, sizeof block);
-    }
-    for (; at + 8 <= size; at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, source + at, sizeof word);
-        word ^= mask;
-        std::memcpy(target + at, &word, sizeof word);
-    }
-    for (std::size_t i = 0; at < size; ++at, ++i)
-        target[at] = source[at] ^ turned[i];
+    const std::uint64_t mask = wideMask(key, phase);
+    const std::size_t words = size / 8;
+    if (target == source)
+        maskInPlace(target, words, mask);
+    else
+        maskApart(target, source, words, mask);
+    maskTail(target + words * 8, source + words * 8, size % 8, mask);
 }
 
 FrameReader::Step FrameReader::next(std::span<std::byte> &input)
