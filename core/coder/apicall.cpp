@@ -64,7 +64,8 @@ bool neverArrived(QNetworkReply::NetworkError error)
 bool isLasting(QNetworkReply::NetworkError error)
 {
     return error == QNetworkReply::SslHandshakeFailedError
-        || error == QNetworkReply::ProxyAuthenticationRequiredError;
+        || error == QNetworkReply::ProxyAuthenticationRequiredError
+        || error == QNetworkReply::OperationCanceledError; // ours: the answer is too long
 }
 
 void readRefusal(const QByteArray &body, ApiError &error)

@@ -27,25 +27,7 @@ BuildLogStream::BuildLogStream(const Deployment &deployment, Settings settings, 
     , m_deployment(deployment)
     , m_settings(settings)
 {
-    m_socket.setMaxAllowedIncomingMessageSize(longestMessage);
-    m_socket.setMaxAllowedIncomingFrameSize(longestMessage);
-    if (const Result<QSslConfiguration> tls = tlsConfiguration(deployment))
-        m_socket.setSslConfiguration(*tls);
-    if (const Result<QNetworkProxy> proxy = networkProxy(deployment))
-        m_socket.setProxy(*proxy);
     m_timer.setSingleShot(true);
-    connect(&m_socket, &QWebSocket::connected, this, [this] {
-        m_timer.stop();
-        m_state = State::Following;
-    });
-    connect(&m_socket, &QWebSocket::textMessageReceived, this, &BuildLogStream::takeMessage);
-    connect(&m_socket, &QWebSocket::disconnected, this, &BuildLogStream::takeDisconnect);
-#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    connect(&m_socket, &QWebSocket::errorOccurred, this, &BuildLogStream::takeDisconnect);
-#else
-    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
-        &BuildLogStream::takeDisconnect);
-#endif
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (m_state == State::Waiting)
             open();
@@ -56,7 +38,8 @@ BuildLogStream::BuildLogStream(const Deployment &deployment, Settings settings, 
 
 BuildLogStream::~BuildLogStream()
 {
-    m_socket.disconnect(this); // a dying socket still says that it disconnected
+    if (m_socket)
+        m_socket->disconnect(this); // a dying socket still says that it disconnected
 }
 
 void BuildLogStream::followBuild(BuildId build, qint64 afterLine)
@@ -80,13 +63,51 @@ void BuildLogStream::follow(const QString &path, qint64 afterLine)
 void BuildLogStream::open()
 {
     m_state = State::Opening;
+    m_socket = std::make_unique<QWebSocket>();
+    m_socket->setMaxAllowedIncomingMessageSize(longestMessage);
+    m_socket->setMaxAllowedIncomingFrameSize(longestMessage);
+    if (const Result<QSslConfiguration> tls = tlsConfiguration(m_deployment))
+        m_socket->setSslConfiguration(*tls);
+    if (const Result<QNetworkProxy> proxy = networkProxy(m_deployment))
+        m_socket->setProxy(*proxy);
+    listenTo(*m_socket);
+
     const QString query = m_lastLine > 0 ? u"follow&after=%1"_s.arg(m_lastLine) : u"follow"_s;
     QNetworkRequest request(m_deployment.webSocketUrl(m_path, query));
     for (const ExtraHeader &header : m_deployment.extraHeaders)
         request.setRawHeader(header.name, header.value);
     request.setRawHeader("Coder-Session-Token", m_deployment.token.reveal());
     m_timer.start(m_settings.openTimeout);
-    m_socket.open(request);
+    m_socket->open(request);
+}
+
+// Queued, all of it: what follows may destroy this, and the socket in its own signal.
+void BuildLogStream::listenTo(QWebSocket &socket)
+{
+    const int attempt = m_attempt;
+    const auto opened = [this, attempt] {
+        if (attempt != m_attempt || m_state != State::Opening)
+            return;
+        m_timer.stop();
+        m_state = State::Following;
+    };
+    const auto message = [this, attempt](const QString &text) {
+        if (attempt == m_attempt && m_state != State::Ended)
+            takeMessage(text);
+    };
+    const auto ended = [this, attempt] {
+        if (attempt == m_attempt)
+            takeDisconnect();
+    };
+    connect(&socket, &QWebSocket::connected, this, opened, Qt::QueuedConnection);
+    connect(&socket, &QWebSocket::textMessageReceived, this, message, Qt::QueuedConnection);
+    connect(&socket, &QWebSocket::disconnected, this, ended, Qt::QueuedConnection);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(&socket, &QWebSocket::errorOccurred, this, ended, Qt::QueuedConnection);
+#else
+    connect(&socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, ended,
+        Qt::QueuedConnection);
+#endif
 }
 
 void BuildLogStream::takeMessage(const QString &message)
@@ -104,8 +125,8 @@ void BuildLogStream::takeDisconnect()
 {
     if (m_state != State::Opening && m_state != State::Following)
         return; // its error was here before
-    if (m_state == State::Following && m_socket.closeCode() == QWebSocketProtocol::CloseCodeNormal
-        && m_socket.error() == QAbstractSocket::UnknownSocketError)
+    if (m_state == State::Following && m_socket->closeCode() == QWebSocketProtocol::CloseCodeNormal
+        && m_socket->error() == QAbstractSocket::UnknownSocketError)
         return finish(End::Complete);
     retry();
 }
@@ -113,9 +134,9 @@ void BuildLogStream::takeDisconnect()
 void BuildLogStream::retry()
 {
     m_state = State::Waiting;
+    drop();
     if (++m_failures > m_settings.reconnects)
         return finish(End::Lost);
-    m_socket.abort();
     m_timer.start(m_settings.reconnectDelay);
 }
 
@@ -123,13 +144,20 @@ void BuildLogStream::stop()
 {
     m_state = State::Ended;
     m_timer.stop();
-    m_socket.abort();
+    drop();
+}
+
+void BuildLogStream::drop()
+{
+    ++m_attempt;
+    m_socket.reset();
 }
 
 void BuildLogStream::finish(End end)
 {
     m_state = State::Ended;
     m_timer.stop();
+    drop();
     emit ended(end);
 }
 

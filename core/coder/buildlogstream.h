@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QWebSocket>
 
+#include <memory>
+
 namespace plimsoll {
 
 // Follows the log of a build or dry run over a WebSocket. Lives on the engine thread. A stream that breaks is
@@ -47,9 +49,11 @@ private:
 
     void follow(const QString &path, qint64 afterLine);
     void open();
+    void listenTo(QWebSocket &socket);
     void takeMessage(const QString &message);
     void takeDisconnect();
     void retry();
+    void drop();
     void finish(End end);
 
     Deployment m_deployment;
@@ -58,7 +62,8 @@ private:
     QString m_path;
     qint64 m_lastLine = 0;
     int m_failures = 0;
-    QWebSocket m_socket;
+    int m_attempt = 0; // what an earlier attempt's socket still says is not heard
+    std::unique_ptr<QWebSocket> m_socket; // one per attempt
     QTimer m_timer;
 };
 

@@ -209,12 +209,16 @@ void TestAgentWatcher::aServerInTroubleIsWaitedFor()
 
 void TestAgentWatcher::afterStopNothingComes()
 {
-    m_server->on("GET", path, {recorded("running-agent-connecting"), recorded("running-agent-connected")});
     AgentWatcher watcher(*m_client, m_settings);
+    // Stopped while the answer it waits for is on its way.
+    m_server->handle("GET", path, [&watcher](const SeenRequest &) {
+        watcher.stop();
+        watcher.stop();
+        return recorded("running-agent-connected");
+    });
     Asked<Workspace> asked;
     watcher.watch(workspace, asked.callback());
-    QTRY_VERIFY(!watcher.missing().isEmpty());
-    watcher.stop();
+    QTRY_COMPARE(m_server->count("GET", path), 1);
     Asked<Workspace> other;
     m_client->workspace(workspace, this, other.callback());
     QTRY_VERIFY(other.hasValue());

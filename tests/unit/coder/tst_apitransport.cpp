@@ -257,7 +257,7 @@ void TestApiTransport::aTruncatedAnswerIsTriedAgain()
 void TestApiTransport::aServerThatSaysNothingTimesOut()
 {
     ClientSettings settings = impatient();
-    settings.timeout = Milliseconds(20);
+    settings.timeout = Milliseconds(100);
     CoderClient client(deploymentOf(*m_server), settings);
     m_server->on("GET", mePath, {{.ending = Ending::Hang}});
     Asked<User> asked;
@@ -266,7 +266,7 @@ void TestApiTransport::aServerThatSaysNothingTimesOut()
     QCOMPARE(asked.error().kind, ErrorKind::Timeout);
     QCOMPARE(asked.error().httpStatus, 0);
     QVERIFY(asked.error().mayHaveLanded);
-    QCOMPARE(m_server->count("GET", mePath), 3);
+    QVERIFY(asked.error().message.contains("100 ms"_L1));
 }
 
 void TestApiTransport::nobodyListeningIsSaidInWords()
@@ -345,15 +345,13 @@ void TestApiTransport::manyCallsRunSideBySide()
     // More than Qt opens for one manager: all must be there before the first is answered.
     ClientSettings settings = impatient();
     settings.connections = 20;
-    settings.tries = 1;
-    settings.timeout = Milliseconds(300);
+    settings.timeout = std::chrono::seconds(60);
     CoderClient client(deploymentOf(*m_server), settings);
     m_server->on("GET", mePath, {{.ending = Ending::Hang}});
     Asked<User> asked[20];
     for (Asked<User> &each : asked)
         client.me(this, each.callback());
     QTRY_COMPARE(m_server->count("GET", mePath), 20);
-    QTRY_VERIFY(asked[19].hasError());
 }
 
 void TestApiTransport::noMoreConnectionsThanAllowedAreOpened()

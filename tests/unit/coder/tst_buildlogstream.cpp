@@ -31,7 +31,7 @@ private slots:
     void droppingAStreamEmitsNothing();
 
 private:
-    std::unique_ptr<BuildLogStream> stream();
+    std::unique_ptr<BuildLogStream> stream(Milliseconds openTimeout = 30s);
 
     std::unique_ptr<ScriptedServer> m_server;
 };
@@ -72,12 +72,12 @@ void TestBuildLogStream::init()
     m_server = std::make_unique<ScriptedServer>();
 }
 
-std::unique_ptr<BuildLogStream> TestBuildLogStream::stream()
+std::unique_ptr<BuildLogStream> TestBuildLogStream::stream(Milliseconds openTimeout)
 {
     BuildLogStream::Settings settings;
     settings.reconnects = 2;
     settings.reconnectDelay = 2ms;
-    settings.openTimeout = 100ms;
+    settings.openTimeout = openTimeout;
     return std::make_unique<BuildLogStream>(deploymentOf(*m_server), settings);
 }
 
@@ -153,7 +153,7 @@ void TestBuildLogStream::aStreamThatCannotBeHadIsLost()
 void TestBuildLogStream::aServerThatNeverAnswersIsLost()
 {
     m_server->on("GET", path, {{.ending = Ending::Hang}});
-    const auto log = stream();
+    const auto log = stream(50ms);
     QSignalSpy ended(log.get(), &BuildLogStream::ended);
     log->followBuild(build);
     QTRY_COMPARE(ended.count(), 1);

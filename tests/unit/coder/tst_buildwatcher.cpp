@@ -152,16 +152,18 @@ void TestBuildWatcher::afterStopNothingComes()
 {
     m_server->on("GET", path, {buildAnswer("pending"), buildAnswer("succeeded")});
     BuildWatcher watcher(*m_client, m_settings);
-    QSignalSpy changes(&watcher, &BuildWatcher::buildChanged);
+    connect(&watcher, &BuildWatcher::buildChanged, &watcher, [&watcher] {
+        watcher.stop();
+        watcher.stop();
+    });
     Asked<WorkspaceBuild> asked;
     watcher.watch(build, asked.callback());
-    QTRY_COMPARE(changes.count(), 1);
-    watcher.stop();
-    watcher.stop();
+    QTRY_COMPARE(m_server->count("GET", path), 1);
     Asked<WorkspaceBuild> other;
     m_client->build(build, this, other.callback());
     QTRY_VERIFY(other.hasValue());
     QCOMPARE(asked.times, 0);
+    QCOMPARE(m_server->count("GET", path), 2);
 }
 
 void TestBuildWatcher::theAnswerMayDestroyTheWatcher()
