@@ -64,7 +64,8 @@ enum class WorkspaceState {
 };
 std::span<const EnumText<WorkspaceState>> workspaceStateTexts();
 
-// One workspace and, where it had a session, what that did.
+// One workspace and, where it had a session, what that did; with sessions of several scenarios it has a row
+// for each.
 struct WorkspaceReport {
     QString name = {};
     QString id = {};

@@ -37,7 +37,7 @@ def answer(histogram):
     return {
         "encoded": histogram.encode().decode(),
         "buckets": buckets,
-        "percentiles": {str(p): histogram.get_value_at_percentile(p) for p in PERCENTILES},
+        "percentiles": {str(p): v for p, v in histogram.get_percentile_to_value_dict(PERCENTILES).items()},
         "min": histogram.get_min_value(),
         "max": histogram.get_max_value() if buckets else 0,
         "mean": histogram.get_mean_value() if buckets else 0,
