@@ -7,10 +7,6 @@ set(CMAKE_AUTOMOC OFF) # each target that has a QObject turns it on
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
-# `cmake --build . --target generated_sources` runs moc and nothing else; clang-tidy and clazy need that.
-set(CMAKE_GLOBAL_AUTOGEN_TARGET ON)
-set(CMAKE_GLOBAL_AUTOGEN_TARGET_NAME generated_sources)
-
 option(PLIMSOLL_WERROR "Treat compiler warnings as errors" OFF)
 set(PLIMSOLL_SANITIZE "" CACHE STRING "Sanitizers to build with, as for -fsanitize=")
 
