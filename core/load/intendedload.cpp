@@ -31,16 +31,23 @@ std::uint64_t intendedTicks(
 std::vector<SessionSchedule> scheduleOf(const ScenarioPlan &scenario, std::size_t sessions, Instant start)
 {
     const Nanoseconds interval = scenario.rate.tickInterval;
-    const Instant end = start + scenario.duration;
+    const auto atOnce = static_cast<std::int64_t>(
+        scenario.limits.concurrency > 0 ? static_cast<std::size_t>(scenario.limits.concurrency) : sessions);
     std::vector<SessionSchedule> schedules;
     schedules.reserve(sessions);
     for (std::size_t i = 0; i < sessions; ++i) {
         const auto index = static_cast<std::int64_t>(i);
+        const Instant wave = start + index / atOnce * Nanoseconds(scenario.duration);
         const Nanoseconds ramp(
-            scenario.connectsPerSecond > 0 ? index * 1'000'000'000 / scenario.connectsPerSecond : 0);
-        schedules.push_back({.start = start + ramp,
-            .end = end,
-            .phase = Nanoseconds(interval.count() * index / static_cast<std::int64_t>(sessions))});
+            scenario.connectsPerSecond > 0 ? index % atOnce * 1'000'000'000 / scenario.connectsPerSecond : 0);
+        SessionSchedule schedule{.start = wave + ramp,
+            .end = wave + scenario.duration,
+            .phase = Nanoseconds(interval.count() * index / static_cast<std::int64_t>(sessions))};
+        if (scenario.limits.jobTimeout.count() > 0)
+            schedule.end = std::min(schedule.end, schedule.start + scenario.limits.jobTimeout);
+        if (scenario.limits.timeout.count() > 0)
+            schedule.end = std::min(schedule.end, start + scenario.limits.timeout);
+        schedules.push_back(schedule);
     }
     return schedules;
 }

@@ -4,9 +4,6 @@
 #include "core/base/unittext.h"
 #include "core/load/terminalcommandjob.h"
 #include "core/plan/parameterfile.h"
-#include "core/plan/targets.h"
-
-#include <QThread>
 
 #include <algorithm>
 #include <cmath>
@@ -19,8 +16,6 @@ namespace plimsoll {
 namespace {
 
 constexpr Milliseconds SnapshotInterval = 250ms;
-constexpr Nanoseconds StopGrace = 5s; // for what is under way to come back when a person stops the run
-constexpr Nanoseconds StartLead = 100ms; // from "go" to second 0 of the traffic
 
 // How the built-in deployment ends the version that it gives itself.
 constexpr QLatin1StringView SimulatedSuffix("-simulated");
@@ -94,8 +89,6 @@ void Run::start()
     preflight();
 }
 
-// Preflight
-
 void Run::preflight()
 {
     beginPhase(Phase::Preflight);
@@ -152,8 +145,6 @@ void Run::confirm()
     m_plan.cleanup.before ? cleanBefore() : create();
 }
 
-// Clean before
-
 void Run::cleanBefore()
 {
     beginPhase(Phase::CleanBefore);
@@ -178,8 +169,6 @@ void Run::watch(Cleanup &cleanup)
     connect(&cleanup, &Cleanup::told, this,
         [this](const QString &sentence) { tell(RunEventKind::Notice, sentence); });
 }
-
-// Create
 
 void Run::create()
 {
@@ -230,8 +219,6 @@ void Run::createEnded()
     baseline();
 }
 
-// Baseline
-
 void Run::baseline()
 {
     if (m_plan.baseline <= 0ms || m_plan.scenarios.isEmpty())
@@ -246,70 +233,31 @@ void Run::baselineEnded()
     traffic();
 }
 
-// Traffic
-
 void Run::traffic()
 {
     if (m_plan.scenarios.isEmpty())
         return cleanUp();
     beginPhase(Phase::Traffic);
-    auto found = std::make_shared<std::optional<Result<TrafficRoute>>>();
-    QThread *lookup
-        = QThread::create([found, deployment = m_deployment] { *found = findTrafficRoute(deployment); });
-    lookup->setParent(this);
-    connect(lookup, &QThread::finished, this, [this, lookup, found] {
-        lookup->deleteLater();
-        if (m_stop)
-            return cleanUp();
-        if (!**found)
-            return fail((*found)->error());
-        beginTraffic(***found);
+    const TallyCollector::SecondDone secondDone
+        = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) {
+              if (m_settings.secondDone)
+                  m_settings.secondDone(row, merged);
+              if (row.mark.any()) {
+                  tell(RunEventKind::Generator,
+                      u"Second %1 is marked: this machine may have been the limit."_s.arg(row.second));
+              }
+          };
+    m_traffic = std::make_unique<TrafficPhase>(m_deployment, m_plan, m_provisioning->targets(),
+        TrafficOptions{.workers = m_settings.workers, .secondDone = secondDone});
+    connect(m_traffic.get(), &TrafficPhase::warned, this,
+        [this](const QString &sentence) { tell(RunEventKind::Warning, sentence); });
+    connect(m_traffic.get(), &TrafficPhase::starting, this, [this](const QDateTime &at) {
+        m_result.trafficStartedAt = at;
+        emit trafficStarting(at);
     });
-    lookup->start();
-}
-
-void Run::beginTraffic(const TrafficRoute &route)
-{
-    const QList<ProvisionedWorkspace> workspaces = m_provisioning->targets();
-    const Result<TargetSlices> slices = targetSlices(m_plan.scenarios, static_cast<int>(workspaces.size()));
-    if (!slices)
-        return fail(slices.error());
-    for (const QString &warning : slices->warnings)
-        tell(RunEventKind::Warning, warning);
-
-    auto setup = std::make_shared<TrafficSetup>();
-    setup->endpoint = route.endpoint;
-    setup->basePath = route.basePath;
-    setup->extraHeaders = route.extraHeaders;
-    setup->knowsBackendType = true; // servers that do not know it ignore it
-    setup->scenarios.assign(m_plan.scenarios.begin(), m_plan.scenarios.end());
-    setup->start = Instant::now() + StartLead;
-    TrafficOrder order{.setup = setup, .targets = {}, .workers = m_settings.workers, .secondDone = {}};
-    for (const TargetSlice &slice : slices->slices) {
-        std::vector<TrafficTarget> &targets = order.targets.emplace_back();
-        for (int i = slice.first; i < slice.first + slice.count; ++i) {
-            const ProvisionedWorkspace &workspace = workspaces[i];
-            targets.push_back(
-                {.agent = workspace.agent, .workspaceName = workspace.name, .token = workspace.token});
-        }
-    }
-    order.secondDone = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) {
-        if (m_settings.secondDone)
-            m_settings.secondDone(row, merged);
-        if (row.mark.any())
-            tell(RunEventKind::Generator,
-                u"Second %1 is marked: this machine may have been the limit."_s.arg(row.second));
-    };
-    m_result.trafficStartedAt = QDateTime::currentDateTimeUtc().addMSecs(
-        std::chrono::duration_cast<Milliseconds>(StartLead).count());
-    emit trafficStarting(m_result.trafficStartedAt);
-    Result<std::unique_ptr<WorkerPool>> pool = WorkerPool::start(std::move(order));
-    if (!pool)
-        return fail(pool.error());
-    m_pool = *std::move(pool);
-    m_result.workers = m_pool->workers();
-    connect(m_pool.get(), &WorkerPool::eventArrived, this, &Run::take);
-    connect(m_pool.get(), &WorkerPool::ended, this, &Run::trafficEnded);
+    connect(m_traffic.get(), &TrafficPhase::eventArrived, this, &Run::take);
+    connect(m_traffic.get(), &TrafficPhase::ended, this, &Run::trafficEnded);
+    m_traffic->start();
 }
 
 void Run::take(const WorkerEvent &event)
@@ -325,29 +273,23 @@ void Run::take(const WorkerEvent &event)
 
 void Run::trafficEnded()
 {
-    const TallyCollector &collector = m_pool->collector();
-    m_result.sessions = m_pool->sessionResults();
-    m_result.markedSeconds = collector.markedSeconds();
-    const std::vector<Gauges> gauges = m_pool->gauges();
-    m_result.scenarios.clear();
-    for (std::size_t i = 0; i < gauges.size(); ++i) {
-        const ScenarioPlan &plan = m_plan.scenarios[static_cast<qsizetype>(i)];
-        m_result.scenarios.push_back({.sessions = gauges[i].planned,
-            .startedAt = m_result.trafficStartedAt.addMSecs(plan.startAfter.count()),
-            .intended = collector.intended()[i],
-            .total = collector.totals()[i]});
+    if (const WorkerPool *pool = m_traffic->pool()) {
+        m_result.sessions = pool->sessionResults();
+        m_result.markedSeconds = pool->collector().markedSeconds();
+        m_result.workers = pool->workers();
+        m_result.scenarios = m_traffic->scenarioResults();
     }
-    if (!m_stop) {
-        const auto failed = std::count_if(m_result.sessions.begin(), m_result.sessions.end(),
-            [](const SessionResult &session) { return session.errorClass.has_value(); });
-        endPhase(PhaseEnding::Done,
-            u"%1 of %2 sessions reached their planned end."_s.arg(m_result.sessions.size() - failed)
-                .arg(m_result.sessions.size()));
-    }
+    if (m_stop)
+        return cleanUp();
+    if (m_traffic->error())
+        return fail(*m_traffic->error());
+    const auto failed = std::count_if(m_result.sessions.begin(), m_result.sessions.end(),
+        [](const SessionResult &session) { return session.errorClass.has_value(); });
+    endPhase(PhaseEnding::Done,
+        u"%1 of %2 sessions reached their planned end."_s.arg(m_result.sessions.size() - failed)
+            .arg(m_result.sessions.size()));
     cleanUp();
 }
-
-// Clean up
 
 bool Run::cleanUpIsWanted() const
 {
@@ -391,8 +333,6 @@ void Run::cleanUp()
     m_cleanup->start();
 }
 
-// The end
-
 void Run::stop(StopHow how)
 {
     if (m_hasEnded || (m_stop && *m_stop >= how))
@@ -419,7 +359,7 @@ void Run::stop(StopHow how)
         m_baseline.stop();
         return cleanUp();
     case Phase::Traffic:
-        return m_pool ? m_pool->stop(StopGrace) : void(); // else the lookup's answer ends it
+        return m_traffic->stop();
     case Phase::CleanUp:
         return how == StopHow::Keep && m_cleanup ? m_cleanup->stop(why) : void();
     case Phase::Report:
@@ -432,13 +372,12 @@ void Run::stopNow()
 {
     if (m_preflight)
         m_preflight->stop();
-    for (QObject *worker : {static_cast<QObject *>(m_provisioning.get()),
-             static_cast<QObject *>(m_pool.get()), static_cast<QObject *>(m_cleanup.get())}) {
-        if (worker)
-            worker->disconnect(this);
-    }
-    if (m_pool)
-        m_pool->abort();
+    if (m_provisioning)
+        m_provisioning->disconnect(this);
+    if (m_traffic)
+        m_traffic->abort();
+    if (m_cleanup)
+        m_cleanup->disconnect(this);
     endPhase(PhaseEnding::Stopped, m_result.sentence);
     finish();
 }
@@ -482,8 +421,6 @@ void Run::finish()
     emit ended();
 }
 
-// Telling
-
 void Run::beginPhase(Phase phase)
 {
     m_phase = phase;
@@ -516,7 +453,8 @@ void Run::tell(RunEventKind kind, const QString &sentence, const QJsonObject &fi
 
 std::vector<SessionRow> Run::sessionRows() const
 {
-    return m_pool ? m_pool->rows() : std::vector<SessionRow>();
+    const WorkerPool *pool = m_traffic ? m_traffic->pool() : nullptr;
+    return pool ? pool->rows() : std::vector<SessionRow>();
 }
 
 void Run::takeSnapshot()
@@ -534,9 +472,9 @@ void Run::takeSnapshot()
         snapshot->progress = progressOf(m_provisioning->progress());
     if ((m_phase == Phase::CleanUp || m_phase == Phase::CleanBefore) && m_cleanup)
         snapshot->progress = progressOf(m_cleanup->progress());
-    if (m_pool) {
-        m_pool->collector().fill(*snapshot);
-        const std::vector<Gauges> gauges = m_pool->gauges();
+    if (const WorkerPool *pool = m_traffic ? m_traffic->pool() : nullptr) {
+        pool->collector().fill(*snapshot);
+        const std::vector<Gauges> gauges = pool->gauges();
         for (std::size_t i = 0; i < snapshot->scenarios.size(); ++i)
             snapshot->scenarios[i].gauges = gauges[i];
     }

@@ -6,8 +6,7 @@
 #include "core/load/preflight.h"
 #include "core/load/provisioning.h"
 #include "core/load/runresult.h"
-#include "core/load/trafficroute.h"
-#include "core/load/workerpool.h"
+#include "core/load/trafficphase.h"
 #include "core/metrics/snapshot.h"
 #include "core/metrics/tallycollector.h"
 #include "core/plan/plan.h"
@@ -80,7 +79,6 @@ private:
     void baseline();
     void baselineEnded();
     void traffic();
-    void beginTraffic(const TrafficRoute &route);
     void take(const WorkerEvent &event);
     void trafficEnded();
     bool cleanUpIsWanted() const;
@@ -103,7 +101,7 @@ private:
     std::unique_ptr<Preflight> m_preflight;
     std::unique_ptr<Ledger> m_ledger;
     std::unique_ptr<Provisioning> m_provisioning;
-    std::unique_ptr<WorkerPool> m_pool;
+    std::unique_ptr<TrafficPhase> m_traffic;
     std::unique_ptr<Cleanup> m_cleanup;
     QTimer m_baseline;
     QTimer m_limit;

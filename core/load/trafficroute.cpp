@@ -39,17 +39,29 @@ Result<std::shared_ptr<const TlsContext>> tlsContext(const Deployment &deploymen
 
 } // namespace
 
-Result<TrafficRoute> findTrafficRoute(const Deployment &deployment)
+Result<TrafficRoute> findTrafficRoute(const Deployment &deployment, const QString &proxyUrl)
 {
+    QUrl url = deployment.url;
+    if (!proxyUrl.isEmpty()) {
+        const Result<QUrl> normal = normalisedUrl(proxyUrl);
+        if (!normal)
+            return normal.error();
+        url = *normal;
+        if (url.scheme() == "http"_L1 && !isLoopbackHost(url.host()) && !deployment.allowPlainHttp) {
+            return Error{ErrorKind::BadInput,
+                u"Tokens would go to the workspace proxy %1 in the clear. Use its https address, or allow "
+                u"plain http."_s.arg(url.toString())};
+        }
+    }
     if (!deployment.proxy.isEmpty()) {
         return Error{ErrorKind::BadInput,
             u"Traffic does not go through the proxy %1: it would measure the proxy. Reach %2 without one."_s
-                .arg(deployment.proxy.host(), deployment.url.host())};
+                .arg(deployment.proxy.host(), url.host())};
     }
-    const bool isTls = deployment.url.scheme() == "https"_L1;
+    const bool isTls = url.scheme() == "https"_L1;
     auto endpoint = std::make_shared<Endpoint>();
-    endpoint->host = deployment.url.host().toStdString();
-    endpoint->port = static_cast<std::uint16_t>(deployment.url.port(isTls ? 443 : 80));
+    endpoint->host = url.host().toStdString();
+    endpoint->port = static_cast<std::uint16_t>(url.port(isTls ? 443 : 80));
     if (isTls) {
         Result<std::shared_ptr<const TlsContext>> context = tlsContext(deployment);
         if (!context)
@@ -62,7 +74,7 @@ Result<TrafficRoute> findTrafficRoute(const Deployment &deployment)
     endpoint->addresses = *std::move(addresses);
 
     TrafficRoute route{.endpoint = std::move(endpoint),
-        .basePath = deployment.url.path(QUrl::FullyEncoded).toStdString(),
+        .basePath = url.path(QUrl::FullyEncoded).toStdString(),
         .extraHeaders = {}};
     for (const ExtraHeader &header : deployment.extraHeaders)
         route.extraHeaders.add(header.name.toStdString(), header.value.toStdString());

@@ -2,23 +2,13 @@
 #pragma once
 
 #include "core/coder/deployment.h"
-#include "core/net/endpoint.h"
-#include "core/net/httpmessage.h"
-
-#include <memory>
-#include <string>
+#include "core/traffic/trafficsetup.h"
 
 namespace plimsoll {
 
-// How traffic gets to the deployment.
-struct TrafficRoute {
-    std::shared_ptr<const Endpoint> endpoint;
-    std::string basePath;
-    HttpHeaders extraHeaders;
-};
-
-// Reads the certificates that the deployment names and asks DNS, so it blocks: never on the engine or a
-// worker. Errors: BadInput, Unreachable.
-Result<TrafficRoute> findTrafficRoute(const Deployment &deployment);
+// To the deployment itself, or to the workspace proxy at `proxyUrl` unless that is empty. Reads the
+// certificates that the deployment names and asks DNS, so it blocks: never on the engine or a worker.
+// Errors: BadInput, Unreachable.
+Result<TrafficRoute> findTrafficRoute(const Deployment &deployment, const QString &proxyUrl);
 
 } // namespace plimsoll

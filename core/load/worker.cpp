@@ -37,6 +37,7 @@ public:
     Session &session() { return *m_session; }
     bool hasFinished() const { return !m_session; }
 
+    bool hasTime() const { return m_start < m_end; }
     void waitForStart() { m_worker.m_loop->arm(m_timer, m_start); }
 
     void dial()
@@ -205,6 +206,8 @@ void Worker::run(std::vector<Assignment> assignments)
 
 void Worker::startIsDue(Desk &desk)
 {
+    if (!desk.hasTime())
+        return desk.stop(Ending::Planned, Loop::now());
     m_ramps[desk.scenario()].waiting.push_back(&desk);
     dialNext(desk.scenario());
 }

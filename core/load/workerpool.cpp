@@ -39,7 +39,11 @@ Result<std::unique_ptr<WorkerPool>> WorkerPool::start(TrafficOrder order)
     const std::size_t sessions = sessionsOf(order);
     if (order.workers <= 0) {
         const int cores = static_cast<int>(std::thread::hardware_concurrency());
-        order.workers = workersFor(sessions, order.setup->endpoint->tls != nullptr, cores);
+        const std::vector<TrafficRoute> &routes = order.setup->routes;
+        order.workers = workersFor(sessions,
+            std::any_of(routes.begin(), routes.end(),
+                [](const TrafficRoute &route) { return route.endpoint->tls != nullptr; }),
+            cores);
     }
     const int workers = order.workers;
     std::unique_ptr<WorkerPool> pool(new WorkerPool(std::move(order), {}, static_cast<int>(sessions)));
@@ -99,6 +103,7 @@ void WorkerPool::assign()
             m_seats.push_back({.scenario = scenario,
                 .target = i,
                 .start = schedule[i].start,
+                .end = schedule[i].end,
                 .endedAt = {},
                 .error = std::nullopt});
             byWorker[session % m_workers.size()].push_back({.session = session,
@@ -120,10 +125,10 @@ void WorkerPool::assign()
 
 std::int64_t WorkerPool::plannedLastSecond() const
 {
-    Nanoseconds length{0};
-    for (const ScenarioPlan &plan : m_order.setup->scenarios)
-        length = std::max<Nanoseconds>(length, plan.startAfter + plan.duration);
-    return (length + 999'999'999ns) / 1s - 1;
+    Instant last = m_order.setup->start;
+    for (const Seat &seat : m_seats)
+        last = std::max(last, seat.end);
+    return (last - m_order.setup->start + 999'999'999ns) / 1s - 1;
 }
 
 void WorkerPool::stop(Nanoseconds grace)

@@ -69,7 +69,8 @@ private:
     struct Seat {
         std::uint32_t scenario = 0;
         std::size_t target = 0; // in its scenario's list
-        Instant start;
+        Instant start; // planned, as the end
+        Instant end;
         Instant endedAt;
         std::optional<SessionError> error;
     };

@@ -12,13 +12,18 @@
 
 namespace plimsoll {
 
+// How a scenario's traffic gets to the deployment, or to a workspace proxy of it.
+struct TrafficRoute {
+    std::shared_ptr<const Endpoint> endpoint;
+    std::string basePath; // of the URL, without trailing slash; mostly empty
+    HttpHeaders extraHeaders;
+};
+
 // What all sessions of a run share. Made before the workers start, then read-only: any thread.
 struct TrafficSetup {
-    std::shared_ptr<const Endpoint> endpoint;
-    std::string basePath; // of the deployment's URL, without trailing slash; mostly empty
-    HttpHeaders extraHeaders;
     bool knowsBackendType = false; // the server takes backend_type for web terminals
     std::vector<ScenarioPlan> scenarios;
+    std::vector<TrafficRoute> routes; // by scenario
     Instant start; // of the traffic phase: second 0 of the series
     EchoPattern raw{PatternShape::Raw};
     EchoPattern lines{PatternShape::Lines};

@@ -66,13 +66,14 @@ void WebTerminalSession::connect()
         .reconnect = m_reconnectId,
         .command = terminalCommand(plan().webTerminal.mode, plan().rate.bytesPerTick),
         .withBackendType = m_setup.knowsBackendType};
-    options.target = terminalTarget(m_setup.basePath, request);
-    options.headers = m_setup.extraHeaders;
+    const TrafficRoute &route = m_setup.routes[m_assignment.scenario];
+    options.target = terminalTarget(route.basePath, request);
+    options.headers = route.extraHeaders;
     options.headers.set("Coder-Session-Token", m_assignment.token.reveal().toStdString());
     options.stream.connectTimeout = plan().connectTimeout;
     options.upgradeTimeout = plan().connectTimeout;
     m_socket = std::make_unique<WebSocketStream>(m_place.loop, static_cast<WebSocketHandler &>(*this));
-    m_socket->connect(m_setup.endpoint, options);
+    m_socket->connect(route.endpoint, options);
 }
 
 void WebTerminalSession::opened()

@@ -57,6 +57,21 @@ private slots:
         QCOMPARE(intendedTicks(schedule, 100ms, Instant{0} + 4s, Instant{0} + 5s), 40u);
     }
 
+    void aLimitOfSessionsMakesWaves()
+    {
+        ScenarioPlan plan;
+        plan.rate = {1024, 100ms};
+        plan.duration = 2s;
+        plan.limits.concurrency = 2;
+        plan.limits.timeout = 5s;
+        const std::vector<SessionSchedule> schedule = scheduleOf(plan, 8, Instant{0});
+        QCOMPARE(schedule[1].end, Instant{0} + 2s);
+        QCOMPARE(schedule[2].start, Instant{0} + 2s);
+        QCOMPARE(schedule[5].end, Instant{0} + 5s); // cut by the timeout
+        QVERIFY(schedule[6].end < schedule[6].start); // no time left
+        QCOMPARE(intendedTicks(schedule, 100ms, Instant{0}, Instant{0} + 60s), 2u * (20 + 20 + 10));
+    }
+
     void workersFollowTheLoadAndTheMachine()
     {
         QCOMPARE(workersFor(1, false, 8), 1);

@@ -29,7 +29,7 @@ public:
         scenario.webTerminal.stallTicks = 5;
         scenario.webTerminal.reconnect = reconnect;
         m_setup.scenarios = {scenario};
-        m_setup.endpoint = m_terminal.endpoint();
+        m_setup.routes = {{.endpoint = m_terminal.endpoint(), .basePath = {}, .extraHeaders = {}}};
         m_tally.scenarios.resize(1);
         m_assignment.agent = AgentId::fromString(u"4ff07852-db9c-4d4d-9150-316975aac455");
         m_assignment.workspaceName = QStringLiteral("scaletest-1");

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/coder/deployment.h"
+#include "core/load/workerpool.h"
+#include "core/plan/plan.h"
+#include "core/plan/targets.h"
+
+namespace plimsoll {
+
+struct TrafficOptions {
+    int workers = 0; // 0: as many as the load needs and the machine has
+    TallyCollector::SecondDone secondDone; // each whole second
+};
+
+// The phase Traffic: finds the way to the deployment, hands the scenarios their targets, lets the workers
+// drive. Lives on the engine thread.
+class TrafficPhase : public QObject
+{
+    Q_OBJECT
+public:
+    TrafficPhase(const Deployment &deployment, const Plan &plan, QList<ProvisionedWorkspace> workspaces,
+        TrafficOptions options);
+    ~TrafficPhase() override;
+
+    void start();
+    // No more ticks; what is under way comes back for a little while. ended() follows.
+    void stop();
+    // Everything ends at once; nothing is told any more.
+    void abort();
+
+    // Null before starting().
+    const WorkerPool *pool() const { return m_pool.get(); }
+
+    // After ended(): why nothing could be begun.
+    const std::optional<Error> &error() const { return m_error; }
+    QDateTime startedAt() const { return m_startedAt; } // UTC, second 0; invalid when nothing was begun
+    std::vector<ScenarioResult> scenarioResults() const;
+
+signals:
+    void warned(const QString &sentence);
+    // Second 0 begins then (UTC).
+    void starting(const QDateTime &startsAt);
+    void eventArrived(const plimsoll::WorkerEvent &event);
+    void ended();
+
+private:
+    using Routes = Result<std::vector<TrafficRoute>>;
+    static Routes findRoutes(const Deployment &deployment, const QList<ScenarioPlan> &scenarios);
+    void begin(const Routes &routes);
+    TrafficOrder orderFor(const std::vector<TrafficRoute> &routes, const QList<TargetSlice> &slices) const;
+    void fail(const Error &error);
+
+    Deployment m_deployment;
+    Plan m_plan;
+    QList<ProvisionedWorkspace> m_workspaces;
+    TrafficOptions m_options;
+    std::unique_ptr<WorkerPool> m_pool;
+    std::optional<Error> m_error;
+    QDateTime m_startedAt;
+    bool m_isStopped = false;
+};
+
+} // namespace plimsoll
