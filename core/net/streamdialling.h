@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/stream.h"
+
+namespace plimsoll {
+
+// What a Stream needs until it is open, and not a byte longer.
+struct Stream::Dialling {
+    StreamOptions options;
+    Instant deadline;
+    std::size_t nextAddress = 0;
+    NetError lastFailure{NetCause::Unreachable, "No address is known."};
+};
+
+} // namespace plimsoll
