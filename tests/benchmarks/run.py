@@ -106,7 +106,7 @@ def build_stand_in(bin_dir):
     """The Go program, or None with a reason on stderr."""
     go = shutil.which("go") or shutil.which("/usr/local/go/bin/go")
     if go is None:
-        print("Go is missing (package golang-go): the stand-in cannot be built.", file=sys.stderr)
+        print("Go 1.23 or later is missing: the stand-in cannot be built.", file=sys.stderr)
         return None
     target = bin_dir / "gostandin"
     built = subprocess.run([go, "build", "-o", target, "."], cwd=HERE / "gostandin", check=False)
