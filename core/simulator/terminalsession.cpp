@@ -36,13 +36,13 @@ void TerminalSession::received(Opcode opcode, std::span<const std::byte> piece)
         return;
     if (opcode != Opcode::Binary)
         return m_socket.close(1003, "unexpected frame type");
-    m_hub.countReceived(piece.size());
     if (!m_input.feed(piece))
         m_socket.close(closecode::InternalError, "not a stream of JSON objects");
 }
 
 void TerminalSession::typed(std::span<const std::byte> bytes)
 {
+    m_hub.countReceived(bytes.size());
     if (m_process)
         m_process->type(bytes);
 }
