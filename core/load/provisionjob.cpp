@@ -250,7 +250,6 @@ void ProvisionJob::awaitAgents()
     AgentWatcher::Settings settings;
     settings.goal = m_settings.waitFor == WaitFor::Ready ? AgentGoal::Ready : AgentGoal::Connected;
     settings.firstPoll = m_settings.agentPoll;
-    settings.poll = 2 * m_settings.agentPoll;
     m_agentWatcher = std::make_unique<AgentWatcher>(m_client, settings);
     m_agentWatcher->watch(target().id, [this](const ApiResult<Workspace> &workspace) {
         if (!workspace)

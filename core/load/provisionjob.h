@@ -25,9 +25,10 @@ struct ProvisionSettings {
     int retries = 0;
     WaitFor waitFor = WaitFor::Connected;
     WorkspaceCheck check; // may be empty
+    // The end of the log tells that a build is over; asking now and then is for logs that cannot be had.
     BuildWatcher::Settings buildWatcher{
-        .pendingPoll = Milliseconds(500), .runningPoll = Milliseconds(1000), .logs = FollowLogs::Yes};
-    Milliseconds agentPoll{250};
+        .pendingPoll = Milliseconds(500), .runningPoll = Milliseconds(2000), .logs = FollowLogs::Yes};
+    Milliseconds agentPoll{250}; // the first pause; it doubles up to a second
     Milliseconds stopGrace = std::chrono::seconds(30); // for answers under way when it is stopped
     Milliseconds conflictPause{1000}; // before another try when a build of the workspace is still active
 };

@@ -37,7 +37,7 @@ inline ScriptedAnswer refusal(int status, const QString &message)
 inline QJsonObject user(const QString &id, const QString &name)
 {
     return {{"id"_L1, id}, {"username"_L1, name}, {"email"_L1, name + "@example.com"_L1},
-        {"created_at"_L1, now()}, {"organization_ids"_L1, QJsonArray()},
+        {"status"_L1, "active"_L1}, {"created_at"_L1, now()}, {"organization_ids"_L1, QJsonArray()},
         {"roles"_L1, QJsonArray{QJsonObject{{"name"_L1, "owner"_L1}}}}};
 }
 
