@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <new>
 
 namespace plimsoll {
 
@@ -194,7 +193,7 @@ void LatencyHistogram::allocate()
     m_counts.reset(
         static_cast<std::uint64_t *>(std::calloc(HistogramLayout::CountsLength, sizeof(std::uint64_t))));
     if (!m_counts)
-        throw std::bad_alloc();
+        qBadAlloc();
 }
 
 void LatencyHistogram::addAt(std::size_t index, std::uint64_t count)
