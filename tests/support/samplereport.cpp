@@ -100,35 +100,6 @@ void fillVerdict(Report &report)
     });
 }
 
-void fillCreate(Report &report)
-{
-    report.create = {.planned = 20,
-        .created = 18,
-        .reused = 3,
-        .failed = 2,
-        .retries = 1,
-        .queue = {18, 120ms, 900ms, 1s},
-        .apply = {18, 5s, 8s, 9s},
-        .agentConnect = {18, 700ms, 1s, 2s},
-        .startScripts = {3, 1s, 1s, 1s},
-        .total = {18, 6s, 10s, 12s}};
-    report.workspaces = {{.name = u"scaletest-1"_s,
-                             .id = u"11111111-2222-3333-4444-555555555555"_s,
-                             .owner = u"scaletest-1"_s,
-                             .scenario = u"web-terminal"_s,
-                             .state = WorkspaceState::Deleted,
-                             .createDuration = 6s,
-                             .sentBytes = 10'240,
-                             .echoedBytes = 9'216,
-                             .dueTicks = 20,
-                             .echoedTicks = 9,
-                             .errors = 1,
-                             .lastRoundTrip = 12'345'678ns,
-                             .maxRoundTrip = 1900ms,
-                             .error = u"The connection was reset."_s},
-        {.name = u"scaletest-2"_s, .state = WorkspaceState::CreateFailed}};
-}
-
 void fillAftermath(Report &report)
 {
     report.errors = {{u"web-terminal"_s, u"connection-reset"_s, u"The connection was reset."_s, 7,
@@ -212,19 +183,20 @@ Report sampleReport()
     report.phases = {{Phase::Preflight, at(12, 0, 0, 123), 250ms, PhaseOutcome::Done, u"12 checks passed."_s},
         {Phase::Traffic, at(12, 0, 10), 2001ms, PhaseOutcome::Stopped, u"Stopped by Ctrl-C."_s},
         {Phase::CleanUp, at(12, 0, 12), 30s, PhaseOutcome::Failed, u"1 object may be left."_s}};
-    fillCreate(report);
+    report.create = {.planned = 20,
+        .created = 18,
+        .reused = 3,
+        .failed = 2,
+        .retries = 1,
+        .queue = {18, 120ms, 900ms, 1s},
+        .apply = {18, 5s, 8s, 9s},
+        .agentConnect = {18, 700ms, 1s, 2s},
+        .startScripts = {3, 1s, 1s, 1s},
+        .total = {18, 6s, 10s, 12s}};
     fillTraffic(report);
     fillVerdict(report);
-    report.errors = {{u"web-terminal"_s, u"connection-reset"_s, u"The connection was reset."_s, 7,
-                         at(12, 0, 11), at(12, 0, 12), u"scaletest-1: reset after \"hello\",\nline two"_s},
-        {u"create"_s, u"rejected"_s, u"POST /api/v2/users: 400, name taken."_s, 1, at(12, 0, 3), at(12, 0, 3),
-            u"scaletest-2"_s}};
-    report.cleanup = {.wanted = true,
-        .workspacesDeleted = 17,
-        .usersDeleted = 18,
-        .tokensDeleted = 18,
-        .left = 1,
-        .sentence = u"One workspace could not be deleted."_s};
+    fillAftermath(report);
+    fillWorkspaces(report);
     report.generator = {.program = u"plimsoll-cli 0.1.0"_s,
         .qtVersion = u"6.4.2"_s,
         .operatingSystem = u"Debian GNU/Linux 12 (bookworm)"_s,
@@ -238,63 +210,6 @@ Report sampleReport()
         .markedSeconds = 1};
     report.rateLimit = {.waits = 3, .waited = 4500ms};
     report.warnings = {u"DB metrics are off."_s, u"37 real workspaces are running here."_s};
-}
-
-} // namespace
-
-QDateTime sampleTrafficStart()
-{
-    return at(12, 0, 10);
-}
-
-QStringList sampleScenarios()
-{
-    return {u"web-terminal"_s, u"idle, \"quoted\""_s};
-}
-
-std::vector<std::vector<ScenarioTally>> sampleSeconds()
-{
-    return {{quietTally(), {}}, {troubledTally(), {}}};
-}
-
-SecondRow sampleRow(std::int64_t second)
-{
-    const std::vector<ScenarioTally> merged = sampleSeconds().at(static_cast<std::size_t>(second));
-    SecondRow row{.second = second, .scenarios = {}, .workers = {}, .mark = {}};
-    for (const ScenarioTally &tally : merged)
-        row.scenarios.push_back({
-            .intended = row.scenarios.empty() ? IntendedLoad{100, 102'400} : IntendedLoad{},
-            .counts = tally,
-            .gauges = {.planned = 10, .active = 9, .connecting = 1, .failed = static_cast<int>(second)},
-            .roundTrip = quantilesOf(tally.roundTrip, tally.worseTicks()),
-            .serviceTime = quantilesOf(tally.serviceTime, tally.worseTicks()),
-        });
-    row.workers = {{0.25, 1ms, false}, {second == 1 ? 0.97 : 0.5, 2345us, false}};
-    row.mark = {.busy = second == 1, .undersent = second == 1};
-    return row;
-}
-
-Report sampleReport()
-{
-    Report report;
-    report.id = u"20260131-120000-abcd"_s;
-    report.name = u"ramp 500"_s;
-    report.note = u"Vergleich \"neu\", größer"_s;
-    report.simulated = true;
-    report.deployment = {u"http://127.0.0.1:43210"_s, u"v2.25.1+abc"_s, u"0b0e…"_s};
-    report.startedAt = at(12, 0, 0, 123);
-    report.endedAt = at(12, 0, 42, 456);
-    report.outcome = RunOutcome::Stopped;
-    report.sentence = u"Stopped by Ctrl-C."_s;
-    report.planDigest = u"sha256:00ff"_s;
-    report.phases = {{Phase::Preflight, at(12, 0, 0, 123), 250ms, PhaseOutcome::Done, u"12 checks passed."_s},
-        {Phase::Traffic, at(12, 0, 10), 2001ms, PhaseOutcome::Stopped, u"Stopped by Ctrl-C."_s},
-        {Phase::CleanUp, at(12, 0, 12), 30s, PhaseOutcome::Failed, u"1 object may be left."_s}};
-    fillCreate(report);
-    fillTraffic(report);
-    fillVerdict(report);
-    fillAftermath(report);
-    fillWorkspaces(report);
     return report;
 }
 
