@@ -198,7 +198,7 @@ Result<UserRecord *, Answer> Api::authenticate(
     return user;
 }
 
-HttpHeaders Api::upgradeHeaders(WallTime now) const
+HttpHeaders Api::upgradeHeaders(WallTime now)
 {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(now.us / 1000, Qt::UTC);
     HttpHeaders headers;
@@ -210,8 +210,8 @@ HttpHeaders Api::upgradeHeaders(WallTime now) const
     headers.add("X-Coder-Request-Id", idText(QUuid::createUuid()).toStdString());
     headers.add("X-Content-Type-Options", "nosniff");
     headers.add("X-Plimsoll-Simulated", "true");
-    if (m_limit > 0) {
-        headers.add("X-Ratelimit-Limit", std::to_string(m_limit));
+    if (const int limit = std::exchange(m_limit, 0); limit > 0) {
+        headers.add("X-Ratelimit-Limit", std::to_string(limit));
         headers.add("X-Ratelimit-Remaining", std::to_string(m_verdict.remaining));
         headers.add("X-Ratelimit-Reset", std::to_string(m_verdict.resetsAt));
     }

@@ -18,7 +18,7 @@ public:
     // The whole reply, with the headers that every answer has.
     HttpReply dress(const Answer &answer, const HttpRequest &request, WallTime now);
     // The headers of an answer that switches protocols.
-    HttpHeaders upgradeHeaders(WallTime now) const;
+    HttpHeaders upgradeHeaders(WallTime now);
 
     // Whether a fault may delay or refuse it, and whether it makes a user, token or workspace.
     static bool isApi(const HttpRequest &request);
@@ -37,7 +37,7 @@ private:
     State &m_state;
     RateLimiter m_limiter;
     RateLimiter::Verdict m_verdict; // of the request under way
-    int m_limit = 0; // the same; 0: none
+    int m_limit = 0; // the same, until it was told; 0: none
     QHash<qsizetype, std::vector<std::pair<const Route *, QStringList>>> m_routes; // by number of segments
 };
 

@@ -26,6 +26,7 @@ Provisioning::Provisioning(const Settings &settings, WallTime start, Finished fi
         daemon.name = u"simulated-"_s + QString::number(i);
         daemon.freeSince = start;
         m_daemons.push_back(daemon);
+        m_idle.insert({start, std::size_t(i)});
     }
 }
 
@@ -58,25 +59,23 @@ void Provisioning::advance(WallTime now)
     }
 }
 
-std::optional<Provisioning::Event> Provisioning::nextEvent()
+std::optional<Provisioning::Event> Provisioning::nextEvent() const
 {
     std::optional<Event> next;
-    const auto consider = [&next](const Event &event) {
-        if (!next || event.at < next->at)
-            next = event;
-    };
-    for (std::size_t i = 0; i < m_daemons.size(); ++i) {
-        const DaemonRecord &daemon = m_daemons[i];
-        if (!daemon.job.isNull())
-            consider({m_jobs.at(daemon.job).endsAt, i, true});
-        else if (!m_queue.empty())
-            consider({std::max(m_jobs.at(m_queue.front()).created + PickUpTime, daemon.freeSince), i, false});
-    }
+    if (!m_busy.empty())
+        next = Event{m_busy.begin()->first, m_busy.begin()->second, true};
+    if (m_queue.empty() || m_idle.empty())
+        return next;
+    const auto [freeSince, daemon] = *m_idle.begin();
+    const WallTime begins = std::max(m_jobs.at(m_queue.front()).created + PickUpTime, freeSince);
+    if (!next || begins < next->at)
+        next = Event{begins, daemon, false};
     return next;
 }
 
 void Provisioning::begin(JobRecord &job, std::size_t daemon, WallTime at)
 {
+    m_idle.erase({m_daemons[daemon].freeSince, daemon});
     m_daemons[daemon].job = job.id;
     job.status = JobStatus::Running;
     job.started = at;
@@ -84,6 +83,7 @@ void Provisioning::begin(JobRecord &job, std::size_t daemon, WallTime at)
     job.firstLogId = m_nextLogId;
     m_nextLogId += MaxJobLogLines;
     job.plannedEnd = job.endsAt = at + timeFor(job);
+    m_busy.insert({job.endsAt, daemon});
     const bool canFail = job.kind == JobRecord::Kind::Build && job.transition == Transition::Start;
     if (canFail && m_failedShare > 0 && m_chance.generateDouble() < m_failedShare)
         job.willFail = true;
@@ -92,6 +92,8 @@ void Provisioning::begin(JobRecord &job, std::size_t daemon, WallTime at)
 void Provisioning::end(std::size_t daemon, WallTime at)
 {
     JobRecord &job = m_jobs.at(m_daemons[daemon].job);
+    m_busy.erase({job.endsAt, daemon});
+    m_idle.insert({at, daemon});
     m_daemons[daemon].previousJob = std::exchange(m_daemons[daemon].job, QUuid());
     m_daemons[daemon].freeSince = at;
     job.completed = at;
@@ -120,7 +122,9 @@ bool Provisioning::cancel(JobRecord &job, WallTime now)
         return false;
     job.status = JobStatus::Canceling;
     job.canceled = now;
+    m_busy.erase({job.endsAt, std::size_t(job.daemon)});
     job.endsAt = std::min(job.endsAt, now + CancelTime);
+    m_busy.insert({job.endsAt, std::size_t(job.daemon)});
     return true;
 }
 
@@ -149,12 +153,6 @@ int Provisioning::queuePosition(const JobRecord &job) const
         return 0;
     const auto found = std::find(m_queue.begin(), m_queue.end(), job.id);
     return found == m_queue.end() ? 0 : int(found - m_queue.begin()) + 1;
-}
-
-int Provisioning::idleDaemons() const
-{
-    return int(std::count_if(
-        m_daemons.begin(), m_daemons.end(), [](const DaemonRecord &daemon) { return daemon.job.isNull(); }));
 }
 
 } // namespace plimsoll::simulator

@@ -8,6 +8,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace plimsoll::simulator {
 
@@ -38,7 +39,6 @@ public:
     const std::vector<DaemonRecord> &daemons() const { return m_daemons; }
     int queuePosition(const JobRecord &job) const; // from 1; 0: not in the queue
     int queueSize() const { return int(m_queue.size()); }
-    int idleDaemons() const;
 
     void setFailedShare(double share) { m_failedShare = share; }
     QRandomGenerator &chance() { return m_chance; }
@@ -49,7 +49,7 @@ private:
         std::size_t daemon = 0;
         bool isEnd = false; // else the daemon takes the next job
     };
-    std::optional<Event> nextEvent();
+    std::optional<Event> nextEvent() const;
     void begin(JobRecord &job, std::size_t daemon, WallTime at);
     void end(std::size_t daemon, WallTime at);
     Milliseconds timeFor(const JobRecord &job);
@@ -61,6 +61,9 @@ private:
     std::map<QUuid, JobRecord> m_jobs;
     std::deque<QUuid> m_queue;
     std::vector<DaemonRecord> m_daemons;
+    using Moment = std::pair<WallTime, std::size_t>; // with the daemon
+    std::set<Moment> m_busy; // until when
+    std::set<Moment> m_idle; // since when
     qint64 m_nextLogId = 1000;
 };
 

@@ -65,25 +65,26 @@ Result<> Simulator::start()
     const Result<SocketAddress> address = loopbackAddress(m_options.listen);
     if (!address)
         return address.error();
-    std::promise<Result<>> started;
-    m_service->thread = std::thread([this, at = *address, &started] {
+    // Shared: the other side may still be inside set_value() when we go on.
+    const auto started = std::make_shared<std::promise<Result<>>>();
+    m_service->thread = std::thread([this, at = *address, started] {
         NetResult<std::unique_ptr<Loop>> loop = Loop::create();
         if (!loop) {
-            started.set_value(Error{ErrorKind::Unreachable, QString::fromStdString(loop.error().text)});
+            started->set_value(Error{ErrorKind::Unreachable, QString::fromStdString(loop.error().text)});
             return;
         }
         simulator::Server server(**loop, m_options, m_service->token);
         if (const NetResult<> listening = server.listen(at); !listening) {
-            started.set_value(Error{ErrorKind::Unreachable, QString::fromStdString(listening.error().text)});
+            started->set_value(Error{ErrorKind::Unreachable, QString::fromStdString(listening.error().text)});
             return;
         }
         m_service->loop = loop->get();
         m_service->server = &server;
         m_service->url = QUrl("http://"_L1 + QString::fromStdString(server.address().text()));
-        started.set_value({});
+        started->set_value({});
         (*loop)->run();
     });
-    Result<> result = started.get_future().get();
+    Result<> result = started->get_future().get();
     if (!result)
         m_service->thread.join();
     return result;
@@ -123,12 +124,12 @@ void Simulator::call(const std::function<void(Service &)> &what) const
     const std::lock_guard lock(m_service->mutex);
     if (!m_service->loop)
         return;
-    std::promise<void> done;
-    m_service->loop->post([&] {
+    const auto done = std::make_shared<std::promise<void>>();
+    m_service->loop->post([this, &what, done] {
         what(*m_service);
-        done.set_value();
+        done->set_value();
     });
-    done.get_future().wait();
+    done->get_future().wait();
 }
 
 SimulatorCounts Simulator::counts() const

@@ -361,7 +361,13 @@ void TestSimulatedTerminals::moreTerminalsThanTheCapacityWait()
         const bool isBack = QTest::qWaitFor([&one] { return !one.received.isEmpty(); }, 20'000);
         return isBack ? elapsed.elapsed() : -1;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(roundTrip() > 1000, 20'000);
+    qint64 longest = 0;
+    for (int tries = 0; longest <= 1000 && tries < 1000; ++tries) {
+        const qint64 time = roundTrip();
+        QVERIFY(time >= 0);
+        longest = std::max(longest, time);
+    }
+    QVERIFY(longest > 1000);
 }
 
 void TestSimulatedTerminals::aScriptedStallCountsFromTheFirstTerminal()
