@@ -112,7 +112,7 @@ SecondRow TallyCollector::rowOf(const Pending &pending, Missing missing) const
         const ScenarioTally &merged = pending.merged[i];
         row.scenarios.push_back({
             .intended = m_scenarios[i].intended ? m_scenarios[i].intended(m_nextSecond) : IntendedLoad{},
-            .counts = merged,
+            .counts = static_cast<const ScenarioCounts &>(merged),
             .gauges = m_gauges[i],
             .roundTrip = quantilesOf(merged.roundTrip, merged.worseTicks()),
             .serviceTime = quantilesOf(merged.serviceTime, merged.worseTicks()),

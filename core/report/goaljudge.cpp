@@ -69,8 +69,8 @@ QString sentenceOf(const GoalResult &result)
     case GoalState::Broken:
         return u"Broken: %1; measured %2."_s.arg(what, measuredText(result)) + beyondText(result);
     case GoalState::NotMeasurable:
-        return u"Not measurable: %1; measured %2, but only because of %3 s in which this machine itself was late."_s
-            .arg(what, measuredText(result), QString::number(result.secondsBeyondMarked));
+        return u"Not measurable: %1; measured %2, but only because of %3 s in which this machine itself was "
+               u"late."_s.arg(what, measuredText(result), QString::number(result.secondsBeyondMarked));
     }
     return {};
 }

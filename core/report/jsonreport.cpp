@@ -14,7 +14,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr qint64 MostBytes = 256 * 1024 * 1024; // ten thousand workspaces take about 5 MB
+constexpr qint64 MostBytes = qint64{256} * 1024 * 1024; // ten thousand workspaces take about 5 MB
 
 // What run.json has for each part of a Report, once for writing and for reading: `fields` is either of the
 // two classes below the functions and goes through one field after the other.
@@ -431,7 +431,7 @@ public:
     }
 
 private:
-    static constexpr qsizetype LongestText = 64 * 1024;
+    static constexpr qsizetype LongestText = qsizetype{64} * 1024;
     static constexpr qsizetype MostItems = 1'000'000;
     static constexpr double Largest = 1e300;
     static constexpr double LargestMs = 9e12; // fits nanoseconds in 64 bits

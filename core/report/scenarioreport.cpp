@@ -12,7 +12,7 @@ ScenarioReport scenarioReport(
     report.rate = plan.rate;
     report.duration = plan.duration;
     report.intended = intended;
-    report.counts = total;
+    report.counts = static_cast<const ScenarioCounts &>(total);
     report.roundTrip = quantilesOf(total.roundTrip, total.worseTicks());
     report.serviceTime = quantilesOf(total.serviceTime, total.worseTicks());
     report.connectTime = quantilesOf(total.connectTime, 0);

@@ -66,7 +66,7 @@ QString goalStateTitle(GoalState state)
 QString goalValueText(const Goal &goal, double value)
 {
     if (isLatencyGoal(goal.metric)) {
-        const QString text = humanDuration(Nanoseconds(std::llround(value)));
+        QString text = humanDuration(Nanoseconds(std::llround(value)));
         // 250.04 ms against a limit of 250 ms.
         if (value != goal.limit && text == humanDuration(Nanoseconds(std::llround(goal.limit))))
             return QString::number(value / 1e6, 'f', 3) + u" ms"_s;

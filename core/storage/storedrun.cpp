@@ -15,7 +15,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr qint64 LargestReport = 256 * 1024 * 1024;
+constexpr qint64 LargestReport = qint64{256} * 1024 * 1024;
 
 QStringList missingFiles(const RunFolder &folder, const Report &report)
 {
