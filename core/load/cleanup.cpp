@@ -12,6 +12,8 @@ namespace plimsoll {
 namespace {
 
 constexpr auto AnyScaletest = "scaletest-"_L1;
+// No request is waited for so long, its pauses for rate limits included.
+constexpr qint64 OldIntentSeconds = 2 * 3600;
 
 } // namespace
 
@@ -72,9 +74,7 @@ void Cleanup::listByPrefix()
                 return;
             if (sighting->error)
                 return failToList(*sighting->error);
-            m_list = cleanupByPrefix(sighting->workspaces, sighting->users, caller, m_templateName);
-            m_summary.notes += m_list.notes;
-            deleteWorkspaces();
+            deleteAll(cleanupByPrefix(sighting->workspaces, sighting->users, caller, m_templateName));
         };
         m_client.listWorkspaces({}, this, [sighting, take](const ApiResult<QList<Workspace>> &workspaces) {
             if (workspaces)
@@ -153,29 +153,43 @@ void Cleanup::takeSighting(const Sighting &sighting)
     for (const MatchedIntent &match : matched)
         m_ledger->done(match.intent, match.id);
     m_lookedAfterTheEnd = sighting.askedAt - m_startedAt >= m_settings.lookAgainFor;
-    if (sighting.error && m_lookedAfterTheEnd && !openIntents(m_ledger->book()).isEmpty())
+    if (!sighting.error)
+        closeOpenIntents();
+    else if (m_lookedAfterTheEnd && !openIntents(m_ledger->book()).isEmpty())
         m_summary.notes.append(
             u"Whether requests that were under way left something could not be found out: %1"_s.arg(
                 sighting.error->message));
-    else if (m_lookedAfterTheEnd)
-        closeOpenIntents();
-    m_list = cleanupFromLedger(m_ledger->book());
-    deleteWorkspaces();
+    deleteAll(cleanupFromLedger(m_ledger->book()));
+}
+
+bool Cleanup::canStillLand(const LedgerEntry &entry) const
+{
+    const bool isOld = entry.intendedAt.isValid()
+        && entry.intendedAt.secsTo(QDateTime::currentDateTimeUtc()) > OldIntentSeconds;
+    return !m_lookedAfterTheEnd && !isOld;
 }
 
 void Cleanup::closeOpenIntents()
 {
-    for (const LedgerEntry &entry : openIntents(m_ledger->book())) {
-        const QSet<QString> foreign = foreignTokenOwners(m_ledger->book());
-        const bool goesWithItsUser
-            = entry.object.kind == LedgerKind::Token && !foreign.contains(entry.object.owner);
-        if (!goesWithItsUser)
+    const QList<LedgerEntry> open = openIntents(m_ledger->book());
+    for (const LedgerEntry &entry : open) {
+        // Asked anew each time: once a user is written off, his tokens are too.
+        const bool goesWithItsUser = entry.object.kind == LedgerKind::Token
+            && !foreignTokenOwners(m_ledger->book()).contains(entry.object.owner);
+        if (!goesWithItsUser && !canStillLand(entry))
             m_ledger->gone(entry.intent, u"It never came into being."_s);
     }
 }
 
-void Cleanup::deleteWorkspaces()
+void Cleanup::deleteAll(const CleanupList &list)
 {
+    m_list = list;
+    m_summary.notes += list.notes;
+    m_total = m_done;
+    for (const auto *items : {&m_list.workspaces, &m_list.users, &m_list.tokens}) {
+        for (const CleanupItem &item : *items)
+            m_total += m_tried.contains(item.id) ? 0 : 1;
+    }
     runQueue(m_list.workspaces, &Cleanup::deleteUsers);
 }
 
@@ -243,7 +257,7 @@ void Cleanup::runQueue(QList<CleanupItem> items, void (Cleanup::*next)())
     items.removeIf([this](const CleanupItem &item) { return m_tried.contains(item.id); });
     for (const CleanupItem &item : std::as_const(items))
         m_tried.insert(item.id);
-    m_total += static_cast<int>(items.size());
+    m_total = std::max(m_total, m_done + static_cast<int>(items.size()));
     if (m_queue)
         m_queue.release()->deleteLater(); // this may be inside its last signal
     const int count = static_cast<int>(items.size());

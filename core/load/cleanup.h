@@ -66,8 +66,9 @@ private:
     void failToList(const Error &error);
     void lookForOpenIntents();
     void takeSighting(const Sighting &sighting);
+    bool canStillLand(const LedgerEntry &entry) const;
     void closeOpenIntents();
-    void deleteWorkspaces();
+    void deleteAll(const CleanupList &list);
     void deleteUsers();
     void deleteTokens();
     void waitOrFinish();

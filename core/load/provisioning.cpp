@@ -10,6 +10,17 @@ using namespace Qt::StringLiterals;
 
 namespace plimsoll {
 
+namespace {
+
+Milliseconds tokenLifetimeOf(const ProvisionRequest &request)
+{
+    if (!request.longestToken)
+        return request.lifetime;
+    return std::min(request.lifetime, std::chrono::floor<Milliseconds>(*request.longestToken));
+}
+
+} // namespace
+
 Provisioning::Provisioning(CoderClient &client, Ledger &ledger, ProvisionRequest request, QObject *parent)
     : QObject(parent)
     , m_client(client)
@@ -22,6 +33,7 @@ Provisioning::Provisioning(CoderClient &client, Ledger &ledger, ProvisionRequest
           .caller = m_request.caller,
           .names = m_request.names,
           .lifetime = m_request.lifetime,
+          .tokenLifetime = tokenLifetimeOf(m_request),
           .retries = m_request.plan.retries,
           .waitFor = m_request.plan.waitFor,
           .check = m_request.check}

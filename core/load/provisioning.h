@@ -15,6 +15,7 @@ struct ProvisionRequest {
     User caller;
     RunNames names;
     Milliseconds lifetime = std::chrono::hours(2); // the run's limit and an hour
+    std::optional<Nanoseconds> longestToken = {}; // what the deployment grants at most, as preflight found it
     WorkspaceCheck check; // run in each created workspace; may be empty
 };
 

@@ -11,6 +11,7 @@ namespace plimsoll {
 namespace {
 
 constexpr int KeptBuildErrors = 3;
+constexpr auto LongestTtl = std::chrono::hours(30 * 24); // the server refuses more
 
 QDateTime expiryAfter(Milliseconds lifetime)
 {
@@ -46,13 +47,14 @@ void ProvisionJob::start()
 
 void ProvisionJob::intend()
 {
-    const QDateTime expiry = expiryAfter(m_settings.lifetime);
     QList<LedgerObject> objects;
     if (m_settings.owners != OwnerMode::Me)
         objects.append({LedgerKind::User, target().ownerName, {}, {}});
-    objects.append({LedgerKind::Workspace, target().name, target().ownerName, expiry});
+    objects.append(
+        {LedgerKind::Workspace, target().name, target().ownerName, expiryAfter(m_settings.lifetime)});
     if (m_settings.owners == OwnerMode::UserEach)
-        objects.append({LedgerKind::Token, m_settings.names.token(), target().ownerName, expiry});
+        objects.append({LedgerKind::Token, m_settings.names.token(), target().ownerName,
+            expiryAfter(m_settings.tokenLifetime)});
     const QList<IntentId> intents = m_ledger.intend(objects, this, [this](const Result<> &durable) {
         if (!durable)
             return fail(durable.error());
@@ -121,7 +123,7 @@ void ProvisionJob::mintToken()
 {
     ++m_createsInFlight;
     const IntentId intent = *std::exchange(m_tokenIntent, std::nullopt);
-    m_client.mintToken(target().owner.toString(), m_settings.names.token(), m_settings.lifetime, this,
+    m_client.mintToken(target().owner.toString(), m_settings.names.token(), m_settings.tokenLifetime, this,
         [this, intent](const ApiResult<MintedToken> &minted) {
             --m_createsInFlight;
             if (!minted) {
@@ -147,7 +149,7 @@ void ProvisionJob::createWorkspace(CoderClient &asWhom)
     workspace.name = target().name;
     workspace.parameters = m_settings.parameters;
     if (m_settings.lifetime.count() > 0)
-        workspace.ttl = m_settings.lifetime;
+        workspace.ttl = std::min<Milliseconds>(m_settings.lifetime, LongestTtl);
     ++m_createsInFlight;
     const IntentId intent = *std::exchange(m_workspaceIntent, std::nullopt);
     asWhom.createWorkspace(workspace, this, [this, intent](const ApiResult<Workspace> &created) {

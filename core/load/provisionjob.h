@@ -21,7 +21,8 @@ struct ProvisionSettings {
     OwnerMode owners = OwnerMode::UserEach;
     User caller; // owns them all with OwnerMode::Me
     RunNames names;
-    Milliseconds lifetime{0}; // workspaces stop, and tokens end, by themselves after so long
+    Milliseconds lifetime{0}; // workspaces stop by themselves after so long
+    Milliseconds tokenLifetime{0}; // and tokens end
     int retries = 0;
     WaitFor waitFor = WaitFor::Connected;
     WorkspaceCheck check; // may be empty

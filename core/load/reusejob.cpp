@@ -32,7 +32,7 @@ void ReuseJob::start()
 void ReuseJob::intendToken()
 {
     m_mintInFlight = true;
-    const QDateTime expiry = QDateTime::currentDateTimeUtc().addMSecs(m_settings.lifetime.count());
+    const QDateTime expiry = QDateTime::currentDateTimeUtc().addMSecs(m_settings.tokenLifetime.count());
     auto intent = std::make_shared<IntentId>();
     *intent = m_ledger.intend({LedgerKind::Token, m_settings.names.token(), m_workspace.ownerName, expiry},
         this, [this, intent](const Result<> &durable) {
@@ -46,7 +46,7 @@ void ReuseJob::intendToken()
 
 void ReuseJob::mintToken(IntentId intent)
 {
-    m_client.mintToken(m_workspace.owner.toString(), m_settings.names.token(), m_settings.lifetime, this,
+    m_client.mintToken(m_workspace.owner.toString(), m_settings.names.token(), m_settings.tokenLifetime, this,
         [this, intent](const ApiResult<MintedToken> &minted) {
             m_mintInFlight = false;
             if (!minted) {
@@ -103,6 +103,10 @@ void ReuseJob::fail(const Error &error)
         m_failure = error;
         if (m_agentWatcher)
             m_agentWatcher->stop();
+        QTimer::singleShot(m_settings.stopGrace, this, [this] {
+            m_mintInFlight = false; // its intent stays open
+            fail(*m_failure);
+        });
     }
     if (m_mintInFlight || hasEnded())
         return;

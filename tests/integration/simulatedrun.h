@@ -65,6 +65,7 @@ inline std::optional<ProvisionRequest> requestFor(CoderClient &client, const Cre
         .caller = **me,
         .names = RunNames::random(),
         .lifetime = 1h,
+        .longestToken = {},
         .check = {}};
 }
 

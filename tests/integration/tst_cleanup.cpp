@@ -18,6 +18,7 @@ private slots:
     void aRunThatDiedAtAnyInstantIsCleanedUp_data();
     void aRunThatDiedAtAnyInstantIsCleanedUp();
     void whatNeverCameIntoBeingIsWrittenOff();
+    void anOldIntentIsNotWaitedFor();
     void whatIsGoneAlreadyIsNoFailure();
     void aUserWithAForeignWorkspaceStaysAndTheOthersGo();
     void activeBuildsAreCanceled();
@@ -163,6 +164,27 @@ void TestCleanup::whatNeverCameIntoBeingIsWrittenOff()
     QVERIFY(replay->book.mayExist().isEmpty());
 }
 
+void TestCleanup::anOldIntentIsNotWaitedFor()
+{
+    LedgerRecord yesterday;
+    yesterday.intent = {1};
+    yesterday.at = QDateTime::currentDateTimeUtc().addDays(-1);
+    yesterday.object = {LedgerKind::User, u"scaletest-abcdefgh-0"_s, {}, {}};
+    const LedgerHeader header{
+        u"a-run"_s, m_simulator->url().toString(), yesterday.at, u"scaletest-abcdefgh-"_s};
+    const QString path = m_folder->filePath(u"ledger.ndjson"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(ledgerLine(header) + '\n' + ledgerLine(yesterday) + '\n');
+    file.close();
+    const auto ledger = reopen(path);
+    CleanupSettings settings = quickCleanup();
+    settings.lookAgainFor = 10min;
+    Cleanup cleaning(*m_client, *ledger, settings);
+    QVERIFY(runToEnd(cleaning));
+    QVERIFY(cleaning.summary().isComplete());
+}
+
 void TestCleanup::whatIsGoneAlreadyIsNoFailure()
 {
     const QString path = create(4, planFor(4));
@@ -263,6 +285,7 @@ void TestCleanup::stopLeavesTheRestForTheNextTime()
         QSignalSpy progressed(&cleaning, &Cleanup::progressed);
         cleaning.start();
         QTRY_VERIFY(progressed.size() >= 2);
+        QCOMPARE(cleaning.progress().total, 24);
         cleaning.stop({ErrorKind::Stopped, u"Stopped."_s});
         QTRY_COMPARE(ended.size(), 1);
         QVERIFY(!cleaning.summary().isComplete());

@@ -22,6 +22,7 @@ private slots:
     void aBuildThatKeepsFailingIsToldAndCounted();
     void anAgentThatNeverComesIsNamed();
     void stopInTheMiddleLeavesNothingUnknown();
+    void aShakyServerLosesNothing();
     void topUpCreatesTheMissingOnes();
     void reusedOnesGetATokenThatGoesAgain();
     void theCheckRunsInEachWorkspace();
@@ -222,6 +223,22 @@ void TestProvisioning::stopInTheMiddleLeavesNothingUnknown()
     QCOMPARE(creating->results().size(), 30);
     for (const ProvisionResult &result : creating->results())
         QVERIFY(!result.error || result.error->kind == ErrorKind::Stopped);
+    cleanUpAndVerifyNothingIsLeft();
+}
+
+void TestProvisioning::aShakyServerLosesNothing()
+{
+    SimulatorFaults faults;
+    faults.serverErrorShare = 0.15;
+    m_client = std::make_unique<CoderClient>(deploymentOf(*m_simulator), ClientSettings{.firstBackoff = 5ms});
+    auto request = requestFor(*m_client, planFor(10));
+    QVERIFY(request);
+    m_ledger = newLedger(m_folder->filePath(u"shaky.ndjson"_s), request->names, m_simulator->url());
+    m_simulator->setFaults(faults);
+    Provisioning creating(*m_client, *m_ledger, *request);
+    QVERIFY(runToEnd(creating));
+    m_simulator->setFaults({});
+    QVERIFY2(creating.failures() <= 2, qPrintable(QString::number(creating.failures())));
     cleanUpAndVerifyNothingIsLeft();
 }
 
