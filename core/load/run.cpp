@@ -180,6 +180,7 @@ void Run::create()
         .caller = m_checks.caller,
         .names = m_names,
         .lifetime = lifetimeOf(m_plan),
+        .longestToken = m_checks.longestToken,
         .check = {}};
     if (!m_plan.create.runCommand.command.isEmpty()) {
         request.check = [this](const ProvisionedWorkspace &workspace) {
