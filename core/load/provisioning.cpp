@@ -48,7 +48,7 @@ void Provisioning::start()
     m_hasStarted = true;
     if (needsPresentWorkspaces(m_request.plan))
         return listPresent();
-    take(chooseTargets(m_request.plan, std::nullopt, {}));
+    take(chooseTargets(m_request.plan, std::nullopt, m_request.caller.id, {}));
 }
 
 void Provisioning::listPresent()
@@ -62,7 +62,7 @@ void Provisioning::listPresent()
         }
         const auto templateId
             = m_request.workspaceTemplate ? std::optional(m_request.workspaceTemplate->id) : std::nullopt;
-        take(chooseTargets(m_request.plan, templateId, *present));
+        take(chooseTargets(m_request.plan, templateId, m_request.caller.id, *present));
     });
 }
 
@@ -103,7 +103,7 @@ void Provisioning::runQueue(
 std::unique_ptr<Job> Provisioning::reuseJob(int index)
 {
     const Workspace &workspace = m_choice.reused[index];
-    const bool callersOwn = workspace.owner == m_request.caller.id || m_request.plan.owners == OwnerMode::Me;
+    const bool callersOwn = workspace.owner == m_request.caller.id;
     const bool first = m_firstOfOwner.value(workspace.owner) == index;
     return std::make_unique<ReuseJob>(
         m_client, m_ledger, m_settings, workspace, first && !callersOwn ? Mint::Yes : Mint::No, index);
@@ -179,7 +179,7 @@ QList<ProvisionedWorkspace> Provisioning::targets() const
     QList<ProvisionedWorkspace> targets;
     for (const ProvisionResult &result : m_results) {
         ProvisionedWorkspace target = result.workspace;
-        const bool callersOwn = target.owner == m_request.caller.id || m_request.plan.owners == OwnerMode::Me;
+        const bool callersOwn = target.owner == m_request.caller.id;
         if (target.token.isEmpty())
             target.token = callersOwn ? m_client.deployment().token : tokens.value(target.owner);
         if (!result.error && !target.token.isEmpty() && !target.agent.isNull())

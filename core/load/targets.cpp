@@ -13,8 +13,8 @@ bool needsPresentWorkspaces(const CreatePlan &plan)
     return plan.topUp || plan.reuse || plan.count == 0;
 }
 
-TargetChoice chooseTargets(
-    const CreatePlan &plan, std::optional<TemplateId> templateId, QList<Workspace> present)
+TargetChoice chooseTargets(const CreatePlan &plan, std::optional<TemplateId> templateId, UserId caller,
+    const QList<Workspace> &present)
 {
     TargetChoice choice;
     choice.toCreate = plan.count;
@@ -23,7 +23,8 @@ TargetChoice chooseTargets(
     for (const Workspace &workspace : present) {
         const bool ours = isScaletestName(workspace.name) || isScaletestName(workspace.ownerName);
         const bool rightTemplate = !templateId || workspace.templateId == *templateId;
-        if (ours && rightTemplate && workspace.latestBuild.status == BuildStatus::Running)
+        const bool rightOwner = plan.owners != OwnerMode::Me || workspace.owner == caller;
+        if (ours && rightTemplate && rightOwner && workspace.latestBuild.status == BuildStatus::Running)
             choice.reused.append(workspace);
     }
     std::sort(choice.reused.begin(), choice.reused.end(), [](const Workspace &left, const Workspace &right) {

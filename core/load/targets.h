@@ -14,10 +14,11 @@ struct TargetChoice {
 };
 
 // `present` is any list of the deployment's workspaces; only running ones of scale tests and, when the plan
-// names a template, of that template are taken. Top up: what is there counts, and no more than `count` take
-// part. Otherwise `count` are created, and what is there takes part when the plan says reuse.
-TargetChoice chooseTargets(
-    const CreatePlan &plan, std::optional<TemplateId> templateId, QList<Workspace> present);
+// names a template, of that template are taken; with OwnerMode::Me only the caller's own. Top up: what is
+// there counts, and no more than `count` take part. Otherwise `count` are created, and what is there takes
+// part when the plan says reuse.
+TargetChoice chooseTargets(const CreatePlan &plan, std::optional<TemplateId> templateId, UserId caller,
+    const QList<Workspace> &present);
 
 // Does the plan need to know what is there?
 bool needsPresentWorkspaces(const CreatePlan &plan);

@@ -10,6 +10,7 @@ using namespace plimsoll;
 
 namespace {
 
+const UserId me{QUuid::createUuid()};
 const TemplateId small{QUuid::createUuid()};
 const TemplateId large{QUuid::createUuid()};
 
@@ -53,6 +54,7 @@ private slots:
     void topUpTakesNoMoreThanTheCount();
     void reuseAddsWhatIsThere();
     void foreignStoppedAndOtherTemplatesAreLeftOut();
+    void asMyselfOnlyMyOwnTakePart();
     void theOrderIsByOwnerAndName();
     void theAgentIsTheFirstOfTheLastResourceThatHasOne();
     void timesComeFromTheServersClock();
@@ -68,7 +70,7 @@ void TestTargets::aPlainPlanCreatesAllAndLooksAtNothing()
     CreatePlan plan;
     plan.count = 3;
     QVERIFY(!needsPresentWorkspaces(plan));
-    const auto choice = chooseTargets(plan, small, {running(u"scaletest-a"_s, u"scaletest-a"_s)});
+    const auto choice = chooseTargets(plan, small, me, {running(u"scaletest-a"_s, u"scaletest-a"_s)});
     QCOMPARE(choice.toCreate, 3);
     QVERIFY(choice.reused.isEmpty());
 }
@@ -79,7 +81,7 @@ void TestTargets::topUpCreatesOnlyWhatIsMissing()
     plan.count = 3;
     plan.topUp = true;
     QVERIFY(needsPresentWorkspaces(plan));
-    const auto choice = chooseTargets(plan, small, {running(u"scaletest-a"_s, u"scaletest-a"_s)});
+    const auto choice = chooseTargets(plan, small, me, {running(u"scaletest-a"_s, u"scaletest-a"_s)});
     QCOMPARE(choice.toCreate, 2);
     QCOMPARE(choice.reused.size(), 1);
 }
@@ -90,7 +92,7 @@ void TestTargets::topUpTakesNoMoreThanTheCount()
     plan.count = 1;
     plan.topUp = true;
     const auto choice = chooseTargets(
-        plan, small, {running(u"scaletest-b"_s, u"two"_s), running(u"scaletest-a"_s, u"one"_s)});
+        plan, small, me, {running(u"scaletest-b"_s, u"two"_s), running(u"scaletest-a"_s, u"one"_s)});
     QCOMPARE(choice.toCreate, 0);
     QCOMPARE(namesOf(choice), QStringList{u"one"_s});
 }
@@ -100,7 +102,7 @@ void TestTargets::reuseAddsWhatIsThere()
     CreatePlan plan;
     plan.count = 2;
     plan.reuse = true;
-    const auto choice = chooseTargets(plan, small, {running(u"scaletest-a"_s, u"scaletest-a"_s)});
+    const auto choice = chooseTargets(plan, small, me, {running(u"scaletest-a"_s, u"scaletest-a"_s)});
     QCOMPARE(choice.toCreate, 2);
     QCOMPARE(choice.reused.size(), 1);
 }
@@ -111,20 +113,31 @@ void TestTargets::foreignStoppedAndOtherTemplatesAreLeftOut()
     plan.count = 0;
     Workspace stopped = running(u"scaletest-a"_s, u"stopped"_s);
     stopped.latestBuild.status = BuildStatus::Stopped;
-    const auto choice = chooseTargets(plan, small,
+    const auto choice = chooseTargets(plan, small, me,
         {stopped, running(u"anna"_s, u"work"_s), running(u"scaletest-a"_s, u"large"_s, large),
             running(u"anna"_s, u"scaletest-hers"_s)});
     QCOMPARE(namesOf(choice), QStringList{u"scaletest-hers"_s});
     const auto anyTemplate
-        = chooseTargets(plan, std::nullopt, {running(u"scaletest-a"_s, u"large"_s, large)});
+        = chooseTargets(plan, std::nullopt, me, {running(u"scaletest-a"_s, u"large"_s, large)});
     QCOMPARE(namesOf(anyTemplate), QStringList{u"large"_s});
+}
+
+void TestTargets::asMyselfOnlyMyOwnTakePart()
+{
+    CreatePlan plan;
+    plan.count = 0;
+    plan.owners = OwnerMode::Me;
+    Workspace mine = running(u"admin"_s, u"scaletest-mine"_s);
+    mine.owner = me;
+    const auto choice = chooseTargets(plan, small, me, {running(u"scaletest-a"_s, u"x"_s), mine});
+    QCOMPARE(namesOf(choice), QStringList{u"scaletest-mine"_s});
 }
 
 void TestTargets::theOrderIsByOwnerAndName()
 {
     CreatePlan plan;
     plan.count = 0;
-    const auto choice = chooseTargets(plan, small,
+    const auto choice = chooseTargets(plan, small, me,
         {running(u"scaletest-b"_s, u"x"_s), running(u"scaletest-a"_s, u"z"_s),
             running(u"scaletest-a"_s, u"y"_s)});
     QCOMPARE(namesOf(choice), (QStringList{u"y"_s, u"z"_s, u"x"_s}));
