@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <utility>
 
 namespace plimsoll::simulator {
@@ -176,7 +175,7 @@ void ServerSocket::close(std::uint16_t code, std::string_view reason)
     payload[0] = static_cast<std::byte>(code >> 8);
     payload[1] = static_cast<std::byte>(code & 0xFF);
     const std::size_t size = std::min(reason.size(), payload.size() - 2);
-    std::memcpy(payload.data() + 2, reason.data(), size);
+    std::ranges::copy(std::as_bytes(std::span(reason)).first(size), payload.begin() + 2);
     sendControl(Opcode::Close, std::span(payload).first(size + 2));
     m_loop.armAfter(m_deadline, LastWait);
 }

@@ -141,7 +141,7 @@ void Terminal::setModes(const QByteArrayList &words)
 
 void Terminal::type(std::span<const std::byte> bytes, Output &output)
 {
-    if (m_program == Program::NotStarted || m_program == Program::Ended)
+    if (bytes.empty() || m_program == Program::NotStarted || m_program == Program::Ended)
         return;
     if (m_modes.isCanonical)
         typeLines(bytes, output);
