@@ -102,14 +102,14 @@ ApiCall::~ApiCall()
 {
     if (m_state == State::Sending) {
         releaseReply();
-        m_transport.noteLost(m_fullPath, m_manager);
+        m_transport.noteLost(m_fullPath, m_lane);
     }
 }
 
-void ApiCall::sending(QNetworkReply *reply, size_t manager)
+void ApiCall::sending(QNetworkReply *reply, size_t lane)
 {
     m_state = State::Sending;
-    m_manager = manager;
+    m_lane = lane;
     m_reply = reply;
     m_tlsErrors.clear();
     ++m_tries;
@@ -152,7 +152,7 @@ void ApiCall::takeTimeout()
     error.mayHaveLanded = true;
     releaseReply();
     m_state = State::Waiting;
-    m_transport.noteLost(m_fullPath, m_manager);
+    m_transport.noteLost(m_fullPath, m_lane);
     tryAgainOr(std::move(error), true);
 }
 
@@ -168,7 +168,7 @@ void ApiCall::takeAnswer(int status)
     const qint64 retrySeconds = m_reply->rawHeader("Retry-After").trimmed().toLongLong(&isNumber);
     const QString location = QString::fromLatin1(m_reply->rawHeader("Location"));
     m_state = State::Waiting;
-    m_transport.noteAnswer(m_fullPath, m_manager, *m_reply);
+    m_transport.noteAnswer(m_fullPath, m_lane, *m_reply);
     releaseReply();
     if (status >= 200 && status < 300)
         return end(std::move(reply));
@@ -201,7 +201,7 @@ void ApiCall::takeFailure()
     error.mayHaveLanded = !neverArrived(code);
     releaseReply();
     m_state = State::Waiting;
-    m_transport.noteLost(m_fullPath, m_manager);
+    m_transport.noteLost(m_fullPath, m_lane);
     tryAgainOr(std::move(error), !isLasting(code));
 }
 

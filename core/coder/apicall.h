@@ -20,8 +20,8 @@ public:
 
     const QString &fullPath() const { return m_fullPath; }
     const ApiRequest &request() const { return m_request; }
-    // Its next try has begun: `reply` is its, over the connection that `manager` lent.
-    void sending(QNetworkReply *reply, size_t manager);
+    // Its next try has begun: `reply` is its, over the connection that `lane` lent.
+    void sending(QNetworkReply *reply, size_t lane);
 
 private:
     enum class State { Waiting, Sending, BackingOff, Ended };
@@ -45,7 +45,7 @@ private:
     State m_state = State::Waiting;
     int m_tries = 0;
     int m_rateLimitWaits = 0;
-    size_t m_manager = 0;
+    size_t m_lane = 0;
     QPointer<QNetworkReply> m_reply;
     QStringList m_tlsErrors;
     QTimer m_timer; // of the try, then of the backoff

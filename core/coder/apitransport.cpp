@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Qt opens so many connections for one manager and host, whatever it is asked.
-constexpr int connectionsPerManager = 6;
+// Qt opens so many connections for one QNetworkAccessManager and host, whatever it is asked.
+constexpr int connectionsPerLane = 6;
 constexpr qsizetype keptBytes = 512;
 
 QNetworkRequest commonRequest(const Deployment &deployment)
@@ -153,28 +153,28 @@ void ApiTransport::hold(ApiCall *call)
 
 void ApiTransport::start(ApiCall *call)
 {
-    const size_t manager = freeManager();
+    const size_t lane = freeLane();
     m_budget.sent(call->fullPath());
     ++m_underWay;
-    ++m_managers[manager].underWay;
-    call->sending(transmit(call->request(), manager), manager);
+    ++m_lanes[lane].underWay;
+    call->sending(transmit(call->request(), lane), lane);
 }
 
-size_t ApiTransport::freeManager()
+size_t ApiTransport::freeLane()
 {
-    for (size_t i = 0; i < m_managers.size(); ++i) {
-        if (m_managers[i].underWay < connectionsPerManager)
+    for (size_t i = 0; i < m_lanes.size(); ++i) {
+        if (m_lanes[i].underWay < connectionsPerLane)
             return i;
     }
     auto network = std::make_unique<QNetworkAccessManager>();
     network->setAutoDeleteReplies(false);
     if (const Result<QNetworkProxy> proxy = networkProxy(m_deployment))
         network->setProxy(*proxy);
-    m_managers.push_back({std::move(network), 0});
-    return m_managers.size() - 1;
+    m_lanes.push_back({std::move(network), 0});
+    return m_lanes.size() - 1;
 }
 
-QNetworkReply *ApiTransport::transmit(const ApiRequest &request, size_t manager)
+QNetworkReply *ApiTransport::transmit(const ApiRequest &request, size_t lane)
 {
     QNetworkRequest http = m_template;
     QUrl url = m_deployment.apiUrl(request.path, request.query);
@@ -185,7 +185,7 @@ QNetworkReply *ApiTransport::transmit(const ApiRequest &request, size_t manager)
         http.setRawHeader("Coder-Session-Token", m_deployment.token.reveal());
     if (!request.body.isEmpty())
         http.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    QNetworkAccessManager &network = *m_managers[manager].network;
+    QNetworkAccessManager &network = *m_lanes[lane].network;
     if (request.method == "GET")
         return network.get(http);
     if (request.method == "POST" && request.repeat == Repeat::Unsafe) {
@@ -203,29 +203,29 @@ QNetworkReply *ApiTransport::transmit(const ApiRequest &request, size_t manager)
     return network.sendCustomRequest(http, request.method, request.body);
 }
 
-void ApiTransport::noteAnswer(const QString &path, size_t manager, const QNetworkReply &reply)
+void ApiTransport::noteAnswer(const QString &path, size_t lane, const QNetworkReply &reply)
 {
     if (const QDateTime date = dateHeader(reply); date.isValid())
         m_serverAhead = Milliseconds(QDateTime::currentDateTimeUtc().msecsTo(date));
     const Instant now = Instant::now();
     if (m_budget.answered(path, rateHeaders(reply, serverNow()), now))
         emit rateLimited(m_budget.sentence(path, now), m_budget.blockedFor(path, now));
-    release(manager);
+    release(lane);
     wake(path);
 }
 
-void ApiTransport::noteLost(const QString &path, size_t manager)
+void ApiTransport::noteLost(const QString &path, size_t lane)
 {
     m_budget.lost(path);
-    release(manager);
+    release(lane);
     if (!m_closing)
         wake(path);
 }
 
-void ApiTransport::release(size_t manager)
+void ApiTransport::release(size_t lane)
 {
     --m_underWay;
-    --m_managers[manager].underWay;
+    --m_lanes[lane].underWay;
     dispatch();
 }
 

@@ -78,7 +78,8 @@ signals:
 private:
     friend class ApiCall; // the transport's own hands: one per request under way
 
-    struct Manager {
+    // Connections of one QNetworkAccessManager: Qt opens six to a host, so many requests take several.
+    struct Lane {
         std::unique_ptr<QNetworkAccessManager> network;
         int underWay = 0;
     };
@@ -90,16 +91,16 @@ private:
     void hold(ApiCall *call);
     void armWakeUp(const QString &path);
     void start(ApiCall *call);
-    size_t freeManager(); // the first with a connection to spare, made when there is none
-    QNetworkReply *transmit(const ApiRequest &request, size_t manager);
-    void noteAnswer(const QString &path, size_t manager, const QNetworkReply &reply);
-    void noteLost(const QString &path, size_t manager);
-    void release(size_t manager);
+    size_t freeLane(); // the first with a connection to spare, made when there is none
+    QNetworkReply *transmit(const ApiRequest &request, size_t lane);
+    void noteAnswer(const QString &path, size_t lane, const QNetworkReply &reply);
+    void noteLost(const QString &path, size_t lane);
+    void release(size_t lane);
 
     Deployment m_deployment;
     ClientSettings m_settings;
     QNetworkRequest m_template; // what all requests have in common
-    std::vector<Manager> m_managers;
+    std::vector<Lane> m_lanes;
     int m_underWay = 0;
     RateBudget m_budget;
     QQueue<QPointer<ApiCall>> m_ready; // wait for a connection

@@ -42,7 +42,8 @@ const QList<CodeRule> &codeRules()
 QStringList codeFaults(const SourceFile &file)
 {
     return faultsByLine(file, [&file](const QString &code) {
-        if (file.isHeader() && code.contains(QRegularExpression(u"^using namespace\\b"_s)))
+        if (file.isHeader() && !file.isIn(u"tests")
+            && code.contains(QRegularExpression(u"^using namespace\\b"_s)))
             return u"opens a namespace in a header"_s;
         for (const CodeRule &rule : codeRules()) {
             if ((rule.folder.isEmpty() || file.isIn(rule.folder)) && code.contains(rule.pattern))
