@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/runoptions.h"
+
+#include "app/buildinfo.h"
+#include "app/loginoptions.h"
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+QList<OptionSpec> runOptions()
+{
+    return {
+        {.names = {u"yes"_s},
+            .help = u"run although the deployment looks like production"_s,
+            .environment = u"PLIMSOLL_YES"_s},
+        {.names = {u"json"_s},
+            .help
+            = u"tell how the run goes as JSON, an object a line on stdout, instead of lines on stderr"_s},
+        dataDirOption(),
+    };
+}
+
+RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDir &planFolder)
+{
+    return {.dataDir = dataDirOf(options),
+        .planFolder = planFolder,
+        .program = u"plimsoll-cli "_s + programVersion(),
+        .isSimulated = false,
+        .confirmed = options.flag(u"yes"_s)};
+}
+
+Telling tellingOf(const CommandOptions &options)
+{
+    return options.flag(u"json"_s) ? Telling::Json : Telling::Lines;
+}
+
+Result<> addParameters(Plan &plan, const QStringList &texts)
+{
+    for (const QString &text : texts) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0)
+            return Error{ErrorKind::BadInput, u"--parameter is written NAME=VALUE, not \"%1\"."_s.arg(text)};
+        plan.create.parameters.insert(text.left(equals), text.mid(equals + 1));
+    }
+    return {};
+}
+
+} // namespace plimsoll

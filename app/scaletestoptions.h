@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commandoptions.h"
+#include "app/console.h"
+#include "app/exitcode.h"
+#include "core/plan/plan.h"
+
+namespace plimsoll {
+
+// The groups of options that Coder's own scale-test command has in several of its commands, with its names,
+// environment variables and defaults.
+
+QList<OptionSpec> strategyOptions(const QString &concurrency);
+JobLimits strategyLimits(CommandOptions &options);
+
+QList<OptionSpec> cleanupLimitOptions();
+JobLimits cleanupLimits(CommandOptions &options);
+
+// Text or JSON, both in that command's layout.
+OptionSpec scaletestOutputOption();
+
+QList<OptionSpec> parameterOptions();
+Result<> takeParameters(Plan &plan, const CommandOptions &options);
+
+// Taken, so that scripts keep working, but without effect so far; tellIgnored() names those that are given.
+QList<OptionSpec> ignoredOptions();
+QList<OptionSpec> prometheusOptions();
+void tellIgnored(const CommandOptions &options, const QList<OptionSpec> &ignored, Console &console);
+
+// Known there, not yet here: refused with a sentence.
+void refuseUnsupported(CommandOptions &options, const QList<OptionSpec> &unsupported);
+
+// Runs a plan as that command does: its outputs, its exit codes 0 and 1, no goals unless asked.
+ExitCode runScaletest(Plan plan, CommandOptions &options, Console &console);
+
+} // namespace plimsoll
