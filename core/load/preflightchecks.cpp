@@ -83,7 +83,7 @@ PreflightCheck checkVersion(const BuildInfo &info, bool isSimulated)
     const QString version = info.version.isEmpty() ? u"a version it does not tell"_s : info.version;
     return ok(CheckTopic::Version,
         isSimulated || saysSo ? u"This is the simulator, %1: its figures are simulated."_s.arg(version)
-                    : u"The deployment runs Coder %1."_s.arg(version));
+                              : u"The deployment runs Coder %1."_s.arg(version));
 }
 
 PreflightCheck checkRights(const User &caller, const CreatePlan &plan)
