@@ -14,6 +14,8 @@ namespace plimsoll {
 
 namespace {
 
+const QString NoEffect = u"no effect yet"_s;
+
 OptionSpec limit(const QString &name, const QString &valueName, const QString &help, const QString &fallback)
 {
     QString variable = u"CODER_SCALETEST_"_s + name.toUpper();
@@ -25,7 +27,7 @@ OptionSpec limit(const QString &name, const QString &valueName, const QString &h
 // As a text option without effect; what it is given as does not matter.
 OptionSpec ignored(const QString &name, const QString &valueName = {})
 {
-    OptionSpec spec = limit(name, valueName, u"no effect yet"_s, {});
+    OptionSpec spec = limit(name, valueName, NoEffect, {});
     return spec;
 }
 
@@ -91,26 +93,27 @@ Result<> takeParameters(Plan &plan, const CommandOptions &options)
 QList<OptionSpec> ignoredOptions()
 {
     return {ignored(u"trace"_s), ignored(u"trace-coder"_s), ignored(u"trace-honeycomb-api-key"_s, u"KEY"_s),
-        ignored(u"trace-propagate"_s), {.names = {u"verbose"_s, u"v"_s}, .help = u"no effect yet"_s}};
+        ignored(u"trace-propagate"_s), {.names = {u"verbose"_s, u"v"_s}, .help = NoEffect}};
 }
 
 QList<OptionSpec> prometheusOptions()
 {
     return {{.names = {u"scaletest-prometheus-address"_s},
                 .valueName = u"ADDRESS"_s,
-                .help = u"no effect yet"_s,
+                .help = NoEffect,
                 .environment = u"CODER_SCALETEST_PROMETHEUS_ADDRESS"_s},
         {.names = {u"scaletest-prometheus-wait"_s},
             .valueName = u"TIME"_s,
-            .help = u"no effect yet"_s,
+            .help = NoEffect,
             .environment = u"CODER_SCALETEST_PROMETHEUS_WAIT"_s}};
 }
 
-void tellIgnored(const CommandOptions &options, const QList<OptionSpec> &ignored, Console &console)
+void tellIgnored(const CommandOptions &options, Console &console)
 {
     QStringList given;
-    for (const OptionSpec &spec : ignored) {
-        if (options.isGiven(spec.names.first()) && spec.names.first() != "verbose"_L1)
+    for (const OptionSpec &spec : options.specs()) {
+        if (spec.help == NoEffect && options.isGiven(spec.names.first())
+            && spec.names.first() != "verbose"_L1)
             given.append(u"--"_s + spec.names.first());
     }
     if (!given.isEmpty())
@@ -137,7 +140,7 @@ ExitCode runScaletest(Plan plan, CommandOptions &options, Console &console)
         options.refuse(outputs.error().message);
     if (!options.errors().isEmpty())
         return ExitCode::BadInput;
-    tellIgnored(options, ignoredOptions() + prometheusOptions(), console);
+    tellIgnored(options, console);
     const FoundPlan found{plan, QDir::current()};
     const Result<> checked = checkPlan(found, u"This"_s);
     const Result<Deployment> deployment = deploymentOf(options);

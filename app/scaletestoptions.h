@@ -26,7 +26,7 @@ Result<> takeParameters(Plan &plan, const CommandOptions &options);
 // Taken, so that scripts keep working, but without effect so far; tellIgnored() names those that are given.
 QList<OptionSpec> ignoredOptions();
 QList<OptionSpec> prometheusOptions();
-void tellIgnored(const CommandOptions &options, const QList<OptionSpec> &ignored, Console &console);
+void tellIgnored(const CommandOptions &options, Console &console);
 
 // Known there, not yet here: refused with a sentence.
 void refuseUnsupported(CommandOptions &options, const QList<OptionSpec> &unsupported);
