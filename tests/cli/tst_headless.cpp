@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/types.h>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Longest = 120'000; // milliseconds; under sanitizers and beside compilers
+
+struct Ended {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+QProcessEnvironment cleanEnvironment(const QString &home)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys()) {
+        if (name.startsWith("CODER_"_L1) || name.startsWith("PLIMSOLL_"_L1))
+            environment.remove(name);
+    }
+    environment.insert(u"HOME"_s, home);
+    return environment;
+}
+
+} // namespace
+
+class TestHeadless : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void versionAndHelpEndWithZero();
+    void unknownCommandsAndOptionsAreBadInput();
+    void aTokenOnTheCommandLineIsRefusedAndNotRepeated();
+    void aBadPlanIsNamedWithItsPointer();
+    void aPrintedExampleIsAValidPlan();
+    void theDemoRunsAsWrittenAndLeavesAWholeFolder();
+    void trafficWritesTheResultsOfCodersOwnCommand();
+    void anInterruptedRunCleansUp();
+    void aKilledRunIsCleanedUpFromItsLedger();
+
+private:
+    Ended run(const QStringList &arguments);
+    void begin(QProcess &process, const QStringList &arguments);
+    void simulate(const QStringList &options = {});
+    QStringList login() const;
+    QString runFolder() const;
+    bool hasInAnyFile(const QByteArray &text) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QProcess> m_simulator;
+    QString m_url;
+    QString m_tokenFile;
+    QByteArray m_token;
+};
+
+void TestHeadless::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+}
+
+void TestHeadless::cleanup()
+{
+    if (!m_simulator)
+        return;
+    m_simulator->terminate();
+    QVERIFY(m_simulator->waitForFinished(Longest));
+    m_simulator.reset();
+}
+
+void TestHeadless::begin(QProcess &process, const QStringList &arguments)
+{
+    process.setProcessEnvironment(cleanEnvironment(m_folder->path()));
+    process.setWorkingDirectory(m_folder->path());
+    process.start(QStringLiteral(PLIMSOLL_CLI), arguments);
+}
+
+Ended TestHeadless::run(const QStringList &arguments)
+{
+    QProcess process;
+    begin(process, arguments);
+    if (!process.waitForFinished(Longest))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+        process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void TestHeadless::simulate(const QStringList &options)
+{
+    m_simulator = std::make_unique<QProcess>();
+    begin(*m_simulator,
+        QStringList{u"simulate"_s, u"--json"_s, u"--build-time"_s, u"100ms"_s, u"--agent-delay"_s, u"50ms"_s}
+            + options);
+    QTRY_VERIFY_WITH_TIMEOUT(m_simulator->canReadLine(), Longest);
+    const QJsonObject where = QJsonDocument::fromJson(m_simulator->readLine()).object();
+    m_url = where["url"_L1].toString();
+    m_tokenFile = where["tokenFile"_L1].toString();
+    QFile file(m_tokenFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    m_token = file.readAll().trimmed();
+    QVERIFY(!m_token.isEmpty());
+}
+
+QStringList TestHeadless::login() const
+{
+    return {u"--url"_s, m_url, u"--token-file"_s, m_tokenFile, u"--data-dir"_s, m_folder->path()};
+}
+
+QString TestHeadless::runFolder() const
+{
+    const QDir runs(m_folder->filePath(u"runs"_s));
+    const QStringList names = runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    return names.isEmpty() ? QString() : runs.filePath(names.constLast());
+}
+
+bool TestHeadless::hasInAnyFile(const QByteArray &text) const
+{
+    QDirIterator files(m_folder->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+            return true;
+    }
+    return false;
+}
+
+void TestHeadless::versionAndHelpEndWithZero()
+{
+    const Ended version = run({u"--version"_s});
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith("plimsoll-cli "));
+    QVERIFY(version.out.contains("Qt "));
+    const Ended help = run({u"--help"_s});
+    QCOMPARE(help.code, 0);
+    QVERIFY(help.out.contains("111"));
+    for (const QString &command : {u"demo"_s, u"run"_s, u"validate"_s, u"plan"_s, u"cleanup"_s, u"report"_s,
+             u"simulate"_s, u"create-workspaces"_s, u"workspace-traffic"_s}) {
+        const Ended own = run({command, u"--help"_s});
+        QCOMPARE(own.code, 0);
+        QVERIFY(own.out.contains("--data-dir"));
+        QVERIFY(help.out.contains(command.toUtf8()));
+    }
+}
+
+void TestHeadless::unknownCommandsAndOptionsAreBadInput()
+{
+    QCOMPARE(run({}).code, 104);
+    const Ended command = run({u"rnu"_s});
+    QCOMPARE(command.code, 104);
+    QVERIFY(command.err.contains("Did you mean"));
+    const Ended option = run({u"demo"_s, u"--datadir"_s, u"x"_s});
+    QCOMPARE(option.code, 104);
+    QVERIFY(option.err.contains("--data-dir"));
+    QCOMPARE(run({u"workspace-traffic"_s, u"--ssh"_s}).code, 104);
+}
+
+void TestHeadless::aTokenOnTheCommandLineIsRefusedAndNotRepeated()
+{
+    for (const QStringList &arguments : {QStringList{u"run"_s, u"smoke"_s, u"--token"_s, u"hunter2"_s},
+             QStringList{u"create-workspaces"_s, u"--token=hunter2"_s}}) {
+        const Ended refused = run(arguments);
+        QCOMPARE(refused.code, 104);
+        QVERIFY(refused.err.contains("--token-file"));
+        QVERIFY(!(refused.out + refused.err).contains("hunter2"));
+    }
+}
+
+void TestHeadless::aBadPlanIsNamedWithItsPointer()
+{
+    QFile plan(m_folder->filePath(u"plan.json"_s));
+    QVERIFY(plan.open(QIODevice::WriteOnly));
+    plan.write(R"({"version": 1, "name": "x", "create": {"template": "t", "cuont": 3}})");
+    plan.close();
+    const Ended refused = run({u"validate"_s, plan.fileName()});
+    QCOMPARE(refused.code, 104);
+    QVERIFY(refused.err.contains("/create/cuont"));
+    QVERIFY(refused.err.contains("count"));
+}
+
+void TestHeadless::aPrintedExampleIsAValidPlan()
+{
+    const Ended example = run({u"plan"_s});
+    QCOMPARE(example.code, 0);
+    QFile plan(m_folder->filePath(u"plan.json"_s));
+    QVERIFY(plan.open(QIODevice::WriteOnly));
+    plan.write(example.out);
+    plan.close();
+    QCOMPARE(run({u"validate"_s, plan.fileName()}).code, 0);
+}
+
+void TestHeadless::theDemoRunsAsWrittenAndLeavesAWholeFolder()
+{
+    const Ended demo = run({u"demo"_s, u"--data-dir"_s, m_folder->path()});
+    QVERIFY2(demo.code == 0, demo.err.constData());
+    const QDir folder(runFolder());
+    QVERIFY(demo.err.contains(folder.path().toUtf8()));
+    QVERIFY(folder.dirName().endsWith("-simulated"_L1));
+    for (const QString &name : {u"run.json"_s, u"plan.json"_s, u"ledger.ndjson"_s, u"events.ndjson"_s,
+             u"series-simulated.csv"_s, u"errors-simulated.csv"_s, u"latency-simulated.hlog"_s})
+        QVERIFY2(QFile::exists(folder.filePath(name)), qPrintable(name));
+    QVERIFY(demo.out.contains("20 of 20 created"));
+    QVERIFY(demo.out.contains("Nothing of the run is left"));
+    const Ended again = run({u"report"_s, folder.path(), u"--output"_s, u"json"_s});
+    QCOMPARE(again.code, 0);
+    QVERIFY(QJsonDocument::fromJson(again.out).object()["simulated"_L1].toBool());
+}
+
+void TestHeadless::trafficWritesTheResultsOfCodersOwnCommand()
+{
+    simulate();
+    QCOMPARE(run(QStringList{u"create-workspaces"_s, u"-c"_s, u"3"_s, u"-t"_s, u"demo"_s, u"--concurrency"_s,
+                     u"0"_s, u"--no-cleanup"_s, u"--output"_s, u"json:created.json"_s}
+                 + login())
+                 .code,
+        0);
+    const Ended traffic = run(
+        QStringList{u"workspace-traffic"_s, u"--timeout"_s, u"2s"_s, u"--output"_s, u"json"_s} + login());
+    QVERIFY2(traffic.code == 0, traffic.err.constData());
+    const QJsonObject results = QJsonDocument::fromJson(traffic.out).object();
+    QCOMPARE(results["total_pass"_L1].toInt(), 3);
+    const QJsonObject first = results["runs"_L1].toObject()["workspace-traffic/0"_L1].toObject();
+    QCOMPARE(first["error"_L1].toString(), u"<nil>"_s);
+    QVERIFY(first["total_bytes_read"_L1].toInteger() > 0);
+    QCOMPARE(first["total_bytes_read"_L1].toInteger(), first["total_bytes_written"_L1].toInteger());
+    const Ended removed = run(QStringList{u"cleanup"_s, u"--cleanup-concurrency"_s, u"0"_s} + login());
+    QCOMPARE(removed.code, 0);
+    QVERIFY(!hasInAnyFile(m_token));
+}
+
+void TestHeadless::anInterruptedRunCleansUp()
+{
+    simulate({u"--foreign-scaletest"_s, u"2"_s});
+    QProcess process;
+    begin(process,
+        QStringList{u"run"_s, u"smoke"_s, u"-t"_s, u"demo"_s, u"--duration"_s, u"60s"_s, u"--json"_s}
+            + login());
+    QByteArray told;
+    QTRY_VERIFY_WITH_TIMEOUT((told += process.readAllStandardOutput()).contains("\"active\":2"), Longest);
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QVERIFY(process.waitForFinished(Longest));
+    told += process.readAllStandardOutput();
+    QCOMPARE(process.exitCode(), 105);
+    QVERIFY(told.contains("\"left\":0"));
+    QVERIFY(!hasInAnyFile(m_token));
+}
+
+void TestHeadless::aKilledRunIsCleanedUpFromItsLedger()
+{
+    simulate({u"--foreign-scaletest"_s, u"5"_s});
+    QProcess process;
+    begin(process,
+        QStringList{u"run"_s, u"smoke"_s, u"-t"_s, u"demo"_s, u"--duration"_s, u"60s"_s, u"--json"_s}
+            + login());
+    QByteArray told;
+    QTRY_VERIFY_WITH_TIMEOUT((told += process.readAllStandardOutput()).contains("\"active\":2"), Longest);
+    process.kill();
+    QVERIFY(process.waitForFinished(Longest));
+    const Ended cleaned = run(QStringList{u"cleanup"_s, u"--run"_s, runFolder()} + login());
+    QVERIFY2(cleaned.code == 0, cleaned.err.constData());
+    m_simulator->terminate();
+    QVERIFY(m_simulator->waitForFinished(Longest));
+    const QByteArray counts = m_simulator->readAllStandardError();
+    QVERIFY2(counts.contains("of which 0 and 0 are left"), counts.constData());
+    m_simulator.reset();
+}
+
+QTEST_GUILESS_MAIN(TestHeadless)
+#include "tst_headless.moc"
