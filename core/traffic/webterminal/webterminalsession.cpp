@@ -54,12 +54,12 @@ WebTerminalSession::~WebTerminalSession() = default;
 void WebTerminalSession::start()
 {
     ++tally().sessionsStarted;
-    connect();
+    connect(State::Connecting);
 }
 
-void WebTerminalSession::connect()
+void WebTerminalSession::connect(State as)
 {
-    enter(m_error ? State::Reaping : State::Connecting);
+    enter(as);
     m_dialled = Loop::now();
     WebSocketOptions options;
     const TerminalRequest request{.agent = m_assignment.agent,
@@ -255,13 +255,13 @@ void WebTerminalSession::stop(Ending ending, Instant deadline)
     switch (m_state) {
     case State::Waiting:
         return finish(std::nullopt);
-    case State::Connecting:
+    case State::Connecting: // the server may have begun the process already
     case State::Recovering:
-        if (ending == Ending::Stopped)
-            return finish(std::nullopt);
-        return finish(m_error ? m_error
-                              : SessionError{ErrorClass::ConnectTimeout,
-                                    "The web terminal of " + who() + " was not connected before its end."});
+        if (ending == Ending::Planned) {
+            m_error = SessionError{ErrorClass::ConnectTimeout,
+                "The web terminal of " + who() + " was not connected before its end."};
+        }
+        return m_state == State::Recovering ? connect(State::Reaping) : enter(State::Reaping);
     case State::Attaching:
     case State::Resuming:
         if (ending == Ending::Planned && !m_wasAttached) {
@@ -305,7 +305,6 @@ void WebTerminalSession::closed(const WebSocketEnd &end)
             return lost(sessionErrorOf(end));
         return finish(sessionErrorOf(end));
     case State::Attaching:
-        return finish(sessionErrorOf(end));
     case State::Active:
     case State::Resuming:
     case State::Draining:
@@ -357,7 +356,7 @@ void WebTerminalSession::reap(SessionError error)
     m_matcher.giveUpOutstanding(tally());
     m_tickRest = 0;
     dropSocket();
-    connect();
+    connect(State::Reaping);
 }
 
 void WebTerminalSession::timedOut(Instant)
@@ -371,7 +370,7 @@ void WebTerminalSession::timedOut(Instant)
         m_socket->abort();
         return lost({ErrorClass::AttachTimeout, "The web terminal of " + who() + " did not resume in time."});
     case State::Recovering:
-        return connect();
+        return connect(State::Connecting);
     case State::Draining:
         return drained();
     case State::Ending:

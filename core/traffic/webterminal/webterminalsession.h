@@ -53,7 +53,7 @@ private:
     void closed(const WebSocketEnd &end) override;
 
     void enter(State state);
-    void connect();
+    void connect(State as); // Connecting or Reaping
     void beginResuming();
     void resumed();
     void lookForMark(std::span<const std::byte> bytes);

@@ -24,6 +24,8 @@ private:
     {
         ++m_terminal.m_attachments;
         const auto [at, isNew] = m_terminal.m_processes.try_emplace(m_process);
+        if (m_terminal.m_script.dropsFirst && !std::exchange(m_terminal.m_hasDropped, true))
+            return m_socket.abort();
         if (isNew && !m_terminal.m_script.isMute)
             at->second.output = "motd\n" + std::string(TerminalMark) + '\n';
         show(at->second.output);

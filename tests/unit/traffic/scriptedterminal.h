@@ -17,6 +17,7 @@ struct TerminalScript {
     bool isMute = false; // the command never prints its mark
     bool isDeaf = false; // takes what is typed and echoes nothing
     bool ignoresInterrupt = false;
+    bool dropsFirst = false; // begins the process and hangs up, once
     std::size_t corruptAt = 0; // change this byte of the echo, counted from 1; 0: none
     std::size_t dropAt = 0; // once so many bytes were echoed, hang up without a close frame, once; 0: never
     std::size_t loseAfterDrop = 0; // of what is typed after dropAt, so much never reaches the process

@@ -197,6 +197,48 @@ private slots:
         QCOMPARE(stage.tally().unansweredTicks, 0u);
     }
 
+    void stoppingWhileConnectingLeavesNoProcess_data()
+    {
+        QTest::addColumn<bool>("isPlanned");
+        QTest::newRow("at its planned end") << true;
+        QTest::newRow("by the user") << false;
+    }
+    void stoppingWhileConnectingLeavesNoProcess()
+    {
+        QFETCH(const bool, isPlanned);
+        Stage stage({});
+        stage.session().start();
+        stage.session().stop(isPlanned ? Ending::Planned : Ending::Stopped, Loop::now() + 1s);
+        QVERIFY(stage.untilFinished());
+        QCOMPARE(stage.outcomes[0].error.has_value(), isPlanned);
+        QVERIFY(!isPlanned || stage.outcomes[0].error->errorClass == ErrorClass::ConnectTimeout);
+        QCOMPARE(stage.terminal().attachments(), 1);
+        QCOMPARE(stage.terminal().running(), 0u);
+    }
+
+    void stoppingWhileRecoveringLeavesNoProcess()
+    {
+        Stage stage({.dropAt = Bytes}, true);
+        QVERIFY(stage.start());
+        stage.tick();
+        QVERIFY(stage.until([&] { return stage.troubled == 1; }));
+        QCOMPARE(stage.terminal().running(), 1u);
+        stage.session().stop(Ending::Stopped, Loop::now() + 1s);
+        QVERIFY(stage.untilFinished());
+        QVERIFY(!stage.outcomes[0].error);
+        QCOMPARE(stage.terminal().running(), 0u);
+    }
+
+    void aConnectionLostBeforeTheMarkLeavesNoProcess()
+    {
+        Stage stage({.dropsFirst = true});
+        stage.session().start();
+        QVERIFY(stage.untilFinished());
+        QVERIFY(stage.outcomes[0].error.has_value());
+        QCOMPARE(stage.terminal().attachments(), 2);
+        QCOMPARE(stage.terminal().running(), 0u);
+    }
+
     void reconnectingResumesAfterTheReplay_data()
     {
         QTest::addColumn<int>("lost");
