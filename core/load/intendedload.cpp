@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/intendedload.h"
 
+#include "core/net/timerwheel.h"
+
 #include <algorithm>
 
 namespace plimsoll {
@@ -15,6 +17,12 @@ std::int64_t ticksBefore(const SessionSchedule &session, Nanoseconds interval, I
     if (last <= first)
         return 0;
     return ((last - first).count() + interval.count() - 1) / interval.count();
+}
+
+// Rounded down to what the timers of a worker can keep, so that a tick's planned time is one of theirs.
+Nanoseconds onTimersGrid(std::int64_t ns)
+{
+    return Nanoseconds(ns - ns % TimerWheel::TickNs);
 }
 
 } // namespace
@@ -38,11 +46,11 @@ std::vector<SessionSchedule> scheduleOf(const ScenarioPlan &scenario, std::size_
     for (std::size_t i = 0; i < sessions; ++i) {
         const auto index = static_cast<std::int64_t>(i);
         const Instant wave = start + index / atOnce * Nanoseconds(scenario.duration);
-        const Nanoseconds ramp(
+        const Nanoseconds ramp = onTimersGrid(
             scenario.connectsPerSecond > 0 ? index % atOnce * 1'000'000'000 / scenario.connectsPerSecond : 0);
         SessionSchedule schedule{.start = wave + ramp,
             .end = wave + scenario.duration,
-            .phase = Nanoseconds(interval.count() * index / static_cast<std::int64_t>(sessions))};
+            .phase = onTimersGrid(interval.count() * index / static_cast<std::int64_t>(sessions))};
         if (scenario.limits.jobTimeout.count() > 0)
             schedule.end = std::min(schedule.end, schedule.start + scenario.limits.jobTimeout);
         if (scenario.limits.timeout.count() > 0)

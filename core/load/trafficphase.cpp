@@ -2,6 +2,7 @@
 #include "core/load/trafficphase.h"
 
 #include "core/load/trafficroute.h"
+#include "core/net/timerwheel.h"
 
 #include <QThread>
 
@@ -80,7 +81,7 @@ TrafficOrder TrafficPhase::orderFor(
     setup->routes = routes;
     setup->knowsBackendType = true; // servers that do not know it ignore it
     setup->scenarios.assign(m_plan.scenarios.begin(), m_plan.scenarios.end());
-    setup->start = Instant::now() + StartLead;
+    setup->start = TimerWheel::onGrid(Instant::now() + StartLead); // with it every tick
     TrafficOrder order{
         .setup = setup, .targets = {}, .workers = m_options.workers, .secondDone = m_options.secondDone};
     for (const TargetSlice &slice : slices) {

@@ -45,6 +45,11 @@ static void moveAll(TimerLink &from, TimerLink &to)
     from.previous = from.next = &from;
 }
 
+Instant TimerWheel::onGrid(Instant at)
+{
+    return {tickAtOrAfter(at) * TickNs};
+}
+
 void Timer::cancel()
 {
     if (m_wheel)

@@ -84,6 +84,8 @@ public:
 
     static constexpr int Slots = 4096;
     static constexpr std::int64_t TickNs = 1'000'000;
+    // The first instant from `at` on that is a slot's own: a timer due then is not late by the wheel's doing.
+    static Instant onGrid(Instant at);
 
 private:
     friend class Timer;

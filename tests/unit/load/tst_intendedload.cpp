@@ -72,6 +72,18 @@ private slots:
         QCOMPARE(intendedTicks(schedule, 100ms, Instant{0}, Instant{0} + 60s), 2u * (20 + 20 + 10));
     }
 
+    void plannedTimesAreWholeMilliseconds()
+    {
+        ScenarioPlan plan;
+        plan.rate = {1024, 100ms};
+        plan.duration = 10s;
+        plan.connectsPerSecond = 7;
+        for (const SessionSchedule &session : scheduleOf(plan, 300, Instant{0})) {
+            QCOMPARE(session.start.ns % 1'000'000, 0);
+            QCOMPARE(session.phase.count() % 1'000'000, 0);
+        }
+    }
+
     void workersFollowTheLoadAndTheMachine()
     {
         QCOMPARE(workersFor(1, false, 8), 1);
