@@ -15,9 +15,6 @@ namespace {
 
 constexpr qsizetype MostWarnings = 100;
 
-// How the built-in deployment ends the version that it gives itself.
-constexpr QLatin1StringView SimulatedSuffix("-simulated");
-
 QStringList scenarioNames(const Plan &plan)
 {
     QStringList names;
@@ -88,7 +85,7 @@ void RecordedRun::probe()
     settings.tries = 1;
     m_probe = std::make_unique<CoderClient>(m_deployment, settings);
     m_probe->buildInfo(this, [this](const ApiResult<BuildInfo> &info) {
-        m_settings.isSimulated = info && info->version.endsWith(SimulatedSuffix);
+        m_settings.isSimulated = info && info->saysSimulated();
         m_probe.release()->deleteLater();
         begin();
     });

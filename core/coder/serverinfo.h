@@ -17,6 +17,8 @@ struct BuildInfo {
     QString deploymentId; // empty on older servers
     QString dashboardUrl;
     bool isWorkspaceProxy = false;
+    // The built-in demo deployment says so in its version.
+    bool saysSimulated() const { return version.endsWith(QLatin1StringView("-simulated")); }
     bool operator==(const BuildInfo &) const = default;
 };
 

@@ -79,7 +79,7 @@ PreflightCheck checkVersion(const BuildInfo &info, bool isSimulated)
         return failed(CheckTopic::Version, u"This URL is a workspace proxy's, not the deployment's."_s,
             u"Give the URL that people open in their browser%1."_s.arg(
                 info.dashboardUrl.isEmpty() ? QString() : u", here %1"_s.arg(info.dashboardUrl)));
-    const bool saysSo = info.version.endsWith("-simulated"_L1);
+    const bool saysSo = info.saysSimulated();
     const QString version = info.version.isEmpty() ? u"a version it does not tell"_s : info.version;
     return ok(CheckTopic::Version,
         isSimulated || saysSo ? u"This is the simulator, %1: its figures are simulated."_s.arg(version)

@@ -17,9 +17,6 @@ namespace {
 
 constexpr Milliseconds SnapshotInterval = 250ms;
 
-// How the built-in deployment ends the version that it gives itself.
-constexpr QLatin1StringView SimulatedSuffix("-simulated");
-
 CleanupSettings cleanupSettings(const Plan &plan)
 {
     CleanupSettings settings;
@@ -116,7 +113,7 @@ void Run::takePreflight()
     m_checks = m_preflight->report();
     m_result.deploymentVersion = m_checks.buildInfo.version;
     m_result.deploymentId = m_checks.buildInfo.deploymentId;
-    m_result.isSimulated = m_settings.isSimulated || m_checks.buildInfo.version.endsWith(SimulatedSuffix);
+    m_result.isSimulated = m_settings.isSimulated || m_checks.buildInfo.saysSimulated();
     emit preflightDone(m_checks);
     if (!m_checks.passed())
         return fail({ErrorKind::Rejected, failedChecks(m_checks)});
