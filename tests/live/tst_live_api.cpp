@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/coder/agentwatcher.h"
 #include "core/coder/buildwatcher.h"
-#include "core/coder/login.h"
+#include "tests/live/livedeployment.h"
 #include "tests/support/asked.h"
 
 #include <QRandomGenerator>
@@ -67,25 +67,11 @@ QString words(const ApiError &error)
 
 void TestLiveApi::initTestCase()
 {
-    const QString url = qEnvironmentVariable("PLIMSOLL_LIVE_URL");
-    const QString tokenFile = qEnvironmentVariable("PLIMSOLL_LIVE_TOKEN_FILE");
-    const QString templateName = qEnvironmentVariable("PLIMSOLL_LIVE_TEMPLATE");
-    if (url.isEmpty() || tokenFile.isEmpty() || templateName.isEmpty()) {
-        QSKIP("Set PLIMSOLL_LIVE_URL, PLIMSOLL_LIVE_TOKEN_FILE and PLIMSOLL_LIVE_TEMPLATE to a Coder "
-              "deployment "
-              "that may be tested.");
-    }
-    LoginSources sources;
-    sources.url = url;
-    sources.tokenFile = tokenFile;
-    const Result<FoundLogin> login = findLogin(sources);
-    QVERIFY2(login, qPrintable(login ? QString() : login.error().message));
-    Deployment deployment;
-    deployment.url = login->url;
-    deployment.token = login->token;
-    const Result<> sound = checkDeployment(deployment);
-    QVERIFY2(sound, qPrintable(sound ? QString() : sound.error().message));
-    m_client = std::make_unique<CoderClient>(deployment);
+    if (!live::isGiven())
+        QSKIP(live::NotGiven);
+    const Result<Deployment> deployment = live::deployment();
+    QVERIFY2(deployment, qPrintable(deployment ? QString() : deployment.error().message));
+    m_client = std::make_unique<CoderClient>(*deployment);
     m_name = u"scaletest-live%1"_s.arg(
         QRandomGenerator::system()->bounded(quint32(100000000)), 8, 10, QLatin1Char('0'));
 }
@@ -171,7 +157,7 @@ void TestLiveApi::thePreflightQuestionsAreAnswered()
 void TestLiveApi::theTemplateIsFoundWithItsParameters()
 {
     Asked<Template> byName;
-    m_client->findTemplate(qEnvironmentVariable("PLIMSOLL_LIVE_TEMPLATE"), {}, this, byName.callback());
+    m_client->findTemplate(live::templateName(), {}, this, byName.callback());
     ANSWERED(byName);
     m_template = byName.value();
     Asked<Template> byId;

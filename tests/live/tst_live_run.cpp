@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/load/run.h"
+#include "tests/live/livedeployment.h"
+#include "tests/support/asked.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace plimsoll;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+// The main job against a real Coder server.
+class TestLiveRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void whatWasTypedComesBackAndNothingIsLeft();
+};
+
+void TestLiveRun::whatWasTypedComesBackAndNothingIsLeft()
+{
+    if (!live::isGiven())
+        QSKIP(live::NotGiven);
+    const Result<Deployment> deployment = live::deployment();
+    QVERIFY2(deployment, qPrintable(deployment ? QString() : deployment.error().message));
+    const QTemporaryDir folder;
+    Plan plan;
+    plan.name = u"live test"_s;
+    plan.create.templateName = live::templateName();
+    plan.create.count = 3;
+    ScenarioPlan scenario;
+    scenario.rate = {4096, 100ms};
+    scenario.duration = 15s; // the first terminal after a server's start takes five of them
+    plan.scenarios = {scenario};
+    const QString ledgerPath = folder.filePath(u"ledger.ndjson"_s);
+    RunSettings settings;
+    settings.id = u"live-test"_s;
+    settings.ledgerPath = ledgerPath;
+    settings.planFolder = QDir(folder.path());
+    settings.confirmed = true;
+    Run run(*deployment, plan, settings);
+    QSignalSpy ended(&run, &Run::ended);
+    run.start();
+    QVERIFY(ended.wait(280'000));
+
+    const RunResult &result = run.result();
+    QVERIFY2(result.ending == RunEnding::Finished, qPrintable(result.sentence));
+    QVERIFY(!result.isSimulated);
+    QCOMPARE(result.workspacesFailed, 0);
+    const ScenarioTally &tally = result.scenarios.at(0).total;
+    QVERIFY(tally.sentTicks > 0);
+    QCOMPARE(tally.echoedBytes, tally.sentBytes);
+    QCOMPARE(tally.wireReadBytes, tally.wireWrittenBytes);
+    QCOMPARE(tally.unansweredTicks, 0u);
+    QCOMPARE(tally.disconnects, 0u);
+    QCOMPARE(tally.sessionsEnded, 3u);
+
+    QVERIFY(result.cleanupIsComplete);
+    const Result<LedgerReplay> ledger = replayLedger(ledgerPath);
+    QVERIFY(ledger);
+    CoderClient client(*deployment);
+    Asked<QList<User>> users;
+    client.listUsers(ledger->header.namePrefix, this, users.callback());
+    QTRY_VERIFY_WITH_TIMEOUT(users.hasValue(), 30'000);
+    QVERIFY(users.value().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestLiveRun)
+#include "tst_live_run.moc"
