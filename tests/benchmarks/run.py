@@ -50,8 +50,8 @@ class Cell:
         options += ["-i", self.interval_us] if self.is_rate else ["-mode", "sat", "-win", 4]
         return [str(option) for option in options] + (["-tls"] if self.tls else [])
 
-    def lateness(self, result):
-        """Why a run does not count: a client that lags sends in batches and looks cheaper than it is."""
+    def lag(self, result):
+        """How a client lagged: it then sends in batches and looks cheaper than it is."""
         if not self.is_rate:
             return ""
         due = self.connections * result["seconds"] * 1e6 / self.interval_us
@@ -163,19 +163,18 @@ class Outcome:
 
     def add(self, ours, go):
         self.lost = self.lost or not is_sound(ours) or (go is not None and not is_sound(go))
-        print("  " + shown(self.cell, ours) + self.remark(ours))
+        late = self.cell.lag(ours)
+        print("  " + shown(self.cell, ours) + (f"  (does not count: {late})" if late else ""))
         if go is None:
             self.ours.append(ours[self.cell.cost])
             return
-        print("  " + shown(self.cell, go) + self.remark(go))
-        if not self.cell.lateness(ours) and not self.cell.lateness(go):
+        # Go's lag makes Go look cheaper and the ratio worse for us, so such a pair counts.
+        go_late = self.cell.lag(go)
+        print("  " + shown(self.cell, go) + (f"  (lags: {go_late}; costs more when on time)" if go_late else ""))
+        if not late:
             self.ours.append(ours[self.cell.cost])
             self.go.append(go[self.cell.cost])
             self.ratios.append(ours[self.cell.cost] / go[self.cell.cost])
-
-    def remark(self, result):
-        late = self.cell.lateness(result)
-        return f"  (does not count: {late})" if late else ""
 
     def conclude(self):
         """Prints the medians; the exit code of this cell."""
