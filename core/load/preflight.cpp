@@ -3,6 +3,7 @@
 
 #include "core/base/unittext.h"
 #include "core/load/names.h"
+#include "core/load/trafficroute.h"
 
 #include <algorithm>
 #include <utility>
@@ -203,6 +204,8 @@ void Preflight::lookAtMachine()
 {
     add(checkOpenFiles(raiseOpenFileLimit(), m_request.sessions));
     add(checkPorts(ephemeralPorts(), m_request.sessions));
+    if (const Result<> direct = checkTrafficProxy(m_client.deployment()); !direct && m_request.opensTerminals)
+        add({CheckTopic::Proxy, CheckStatus::Failed, direct.error().message, {}});
 }
 
 void Preflight::answered()

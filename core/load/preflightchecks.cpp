@@ -34,6 +34,7 @@ constexpr std::array TopicTexts{
     EnumText{CheckTopic::Tokens, "Tokens"_L1},
     EnumText{CheckTopic::OpenFiles, "Open files"_L1},
     EnumText{CheckTopic::Ports, "Local ports"_L1},
+    EnumText{CheckTopic::Proxy, "Proxy"_L1},
     EnumText{CheckTopic::Autostop, "Autostop"_L1},
     EnumText{CheckTopic::OwnerExec, "Terminals of others"_L1},
     EnumText{CheckTopic::Leftovers, "Leftovers"_L1},
@@ -123,10 +124,10 @@ PreflightCheck checkRateLimits(const DeploymentConfig &config, const CreatePlan 
         return ok(topic, u"Rate limits are switched off."_s);
     if (plan.owners == OwnerMode::PasswordLogin && plan.count > LoginsPerMinute)
         return warning(topic,
-            u"Coder lets one address log in %1 times a minute: %2 logins take at least %3 minutes."_s
+            u"Coder lets one address log in %1 times a minute: %2 logins take at least %3."_s
                 .arg(LoginsPerMinute)
                 .arg(plan.count)
-                .arg((plan.count - 1) / LoginsPerMinute),
+                .arg(counted((plan.count - 1) / LoginsPerMinute, "minute"_L1)),
             u"Minted tokens need no login (owners: \"user-each\")."_s);
     if (!config.apiRateLimit)
         return ok(
@@ -136,10 +137,9 @@ PreflightCheck checkRateLimits(const DeploymentConfig &config, const CreatePlan 
         return ok(topic, u"The API has no rate limit."_s);
     if (plan.count > limit)
         return warning(topic,
-            u"Each address may call a path %1 times a minute: creating %2 takes at least %3 minutes."_s
-                .arg(limit)
+            u"Each address may call a path %1 times a minute: creating %2 takes at least %3."_s.arg(limit)
                 .arg(counted(plan.count, "workspace"_L1))
-                .arg((plan.count - 1) / limit),
+                .arg(counted((plan.count - 1) / limit, "minute"_L1)),
             u"Raise CODER_API_RATE_LIMIT for the test if that is too slow; the run waits where it must."_s);
     return ok(topic, u"Each address may call a path %1 times a minute, enough for this run."_s.arg(limit));
 }

@@ -26,6 +26,7 @@ enum class CheckTopic {
     Tokens,
     OpenFiles,
     Ports,
+    Proxy,
     Autostop,
     OwnerExec,
     Leftovers,
@@ -50,6 +51,7 @@ struct PreflightRequest {
     int sessions = 0; // most connections at once
     Milliseconds runLength{0}; // from the first create to the last byte of traffic
     Milliseconds lifetime{0}; // of workspaces and tokens
+    bool opensTerminals = false; // for traffic, or for a command in each workspace
     bool cleansBefore = false; // leftovers go first
     bool isSimulated = false;
 };

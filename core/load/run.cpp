@@ -101,6 +101,7 @@ void Run::preflight()
         .sessions = sessions,
         .runLength = m_plan.create.limits.timeout + m_plan.baseline + trafficLength(m_plan),
         .lifetime = lifetimeOf(m_plan),
+        .opensTerminals = !m_plan.scenarios.isEmpty() || !m_plan.create.runCommand.command.isEmpty(),
         .cleansBefore = m_plan.cleanup.before,
         .isSimulated = m_settings.isSimulated};
     m_preflight = std::make_unique<Preflight>(m_client, request);

@@ -39,6 +39,16 @@ Result<std::shared_ptr<const TlsContext>> tlsContext(const Deployment &deploymen
 
 } // namespace
 
+Result<> checkTrafficProxy(const Deployment &deployment)
+{
+    if (deployment.proxy.isEmpty())
+        return {};
+    return Error{ErrorKind::BadInput,
+        u"Traffic does not go through the proxy %1: it would measure the proxy. Reach %2 without one, for "
+        u"example with NO_PROXY=%2 in the environment."_s.arg(
+            deployment.proxy.host(), deployment.url.host())};
+}
+
 Result<TrafficRoute> findTrafficRoute(const Deployment &deployment, const QString &proxyUrl)
 {
     QUrl url = deployment.url;
@@ -53,11 +63,8 @@ Result<TrafficRoute> findTrafficRoute(const Deployment &deployment, const QStrin
                 u"plain http."_s.arg(url.toString())};
         }
     }
-    if (!deployment.proxy.isEmpty()) {
-        return Error{ErrorKind::BadInput,
-            u"Traffic does not go through the proxy %1: it would measure the proxy. Reach %2 without one."_s
-                .arg(deployment.proxy.host(), url.host())};
-    }
+    if (const Result<> direct = checkTrafficProxy(deployment); !direct)
+        return direct.error();
     const bool isTls = url.scheme() == "https"_L1;
     auto endpoint = std::make_shared<Endpoint>();
     endpoint->host = url.host().toStdString();

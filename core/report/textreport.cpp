@@ -226,8 +226,10 @@ QString generatorText(const Report &report, Colour colour)
                 QString::number(report.generator.markedSeconds),
                 QString::number(report.generator.trafficSeconds)));
     if (report.rateLimit.waits > 0)
-        sentences.append(u"The deployment's rate limit made Plimsoll wait %1, %2 in all."_s.arg(
-            counted(report.rateLimit.waits, u"time"_s, u"times"_s), humanDuration(report.rateLimit.waited)));
+        sentences.append(
+            u"The deployment's rate limit made calls wait %1, added up %2; calls wait side by side."_s.arg(
+                counted(report.rateLimit.waits, u"time"_s, u"times"_s),
+                humanDuration(report.rateLimit.waited)));
     if (sentences.isEmpty())
         return {};
     QString text = heading(u"Warnings"_s, colour);

@@ -27,6 +27,8 @@ private slots:
     void noTemplateIsNeededWhenNothingIsCreated();
     void stopMeansNoEnd();
 
+    void trafficThroughAProxyIsRefusedBeforeAnythingIsCreated();
+
 private:
     void serve(const SimulatorOptions &options);
     PreflightReport reportOn(const CreatePlan &plan);
@@ -58,8 +60,28 @@ void TestPreflight::serve(const SimulatorOptions &options)
 PreflightReport TestPreflight::reportOn(const CreatePlan &plan)
 {
     Preflight preflight(*m_client,
-        {.create = plan, .parameters = plan.parameters, .sessions = 20, .runLength = 10min, .lifetime = 1h});
+        {.create = plan,
+            .parameters = plan.parameters,
+            .sessions = 20,
+            .runLength = 10min,
+            .lifetime = 1h,
+            .opensTerminals = true});
     return runToEnd(preflight) ? preflight.report() : PreflightReport();
+}
+
+void TestPreflight::trafficThroughAProxyIsRefusedBeforeAnythingIsCreated()
+{
+    Deployment deployment = deploymentOf(*m_simulator);
+    deployment.proxy = QUrl(u"http://127.0.0.1:9"_s); // nobody is there, and the check asks nobody
+    ClientSettings settings;
+    settings.tries = 1;
+    m_client = std::make_unique<CoderClient>(deployment, settings);
+    const PreflightReport report = reportOn(planFor(5));
+    QVERIFY(!report.passed());
+    const PreflightCheck *check = report.find(CheckTopic::Proxy);
+    QVERIFY(check);
+    QCOMPARE(check->status, CheckStatus::Failed);
+    QVERIFY2(check->sentence.contains(u"NO_PROXY=127.0.0.1"_s), qPrintable(check->sentence));
 }
 
 void TestPreflight::aHealthyDeploymentPasses()

@@ -209,7 +209,9 @@ void TestPreflightChecks::moreCreatesThanTheLimitAMinuteWarn()
     plan.count = 1200;
     const PreflightCheck check = checkRateLimits(config, plan);
     QCOMPARE(check.status, CheckStatus::Warning);
-    QVERIFY2(check.sentence.contains(u"at least 2 minutes"_s), qPrintable(check.sentence));
+    QVERIFY2(check.sentence.contains(u"at least 2 minutes."_s), qPrintable(check.sentence));
+    plan.count = 600;
+    QVERIFY(checkRateLimits(config, plan).sentence.contains(u"at least 1 minute."_s));
     config.rateLimitsOff = true;
     QCOMPARE(checkRateLimits(config, plan).status, CheckStatus::Ok);
 }
