@@ -4,7 +4,7 @@
 
 Against the simulator, or with --live against the deployment that PLIMSOLL_LIVE_URL, PLIMSOLL_LIVE_TOKEN_FILE and
 PLIMSOLL_LIVE_TEMPLATE name. Objects of somebody else whose names begin with scaletest- stand beside the run, and
-have to be untouched; on a live deployment they are made here and removed at the end.
+have to be untouched; on a live deployment another run makes them first, and they are removed at the end.
 
 Exit code: 0 nothing was left and nothing foreign was touched; 1 otherwise.
 """
@@ -20,11 +20,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.error
 import urllib.request
-import uuid
 
 FOREIGN = 5
 LONGEST = 300  # seconds, for anything that is waited for
@@ -38,6 +35,8 @@ class Deployment:
         self.token_file = token_file
         self.template = template
         self.token = pathlib.Path(token_file).read_text().strip()
+        if not TOKEN.fullmatch(self.token.encode()):
+            sys.exit("The owner's token does not look like one: what is searched for in files would not be found.")
 
     def ask(self, method, path, body=None):
         request = urllib.request.Request(
@@ -77,49 +76,19 @@ def simulated(cli, folder, faults):
 
 
 @contextlib.contextmanager
-def live():
-    """The live deployment with FOREIGN objects in it: workspaces of users who were made for them."""
+def live(cli, folder):
+    """The live deployment, with what another run left there beside it: FOREIGN users, each with a workspace."""
     deployment = Deployment(*(os.environ[f"PLIMSOLL_LIVE_{name}"] for name in ("URL", "TOKEN_FILE", "TEMPLATE")))
-    organization = deployment.ask("GET", "/users/me")["organization_ids"][0]
-    template = deployment.ask("GET", f"/organizations/{organization}/templates/{deployment.template}")["id"]
-    users, workspaces = [], []
+    login = ["--url", deployment.url, "--token-file", deployment.token_file, "--data-dir", folder]
     try:
-        for number in range(FOREIGN):
-            name = f"scaletest-foreign-{uuid.uuid4().hex[:8]}"
-            users.append(deployment.ask("POST", "/users", {
-                "username": name, "email": f"{name}@scaletest.invalid", "login_type": "none",
-                "user_status": "active", "organization_ids": [organization]})["id"])  # fmt: skip
-            if number < 2:
-                workspaces.append(deployment.ask(
-                    "POST", f"/organizations/{organization}/members/{users[-1]}/workspaces",
-                    {"name": name, "template_id": template})["id"])  # fmt: skip
-        for workspace in workspaces:
-            wait_for_build(deployment, workspace, {"succeeded"})
+        subprocess.run(
+            [cli, "create-workspaces", "-t", deployment.template, "-c", str(FOREIGN), "--concurrency", "0",
+             "--no-cleanup", *login], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            timeout=LONGEST)  # fmt: skip
         yield deployment
     finally:
-        for workspace in workspaces:
-            deployment.ask("POST", f"/workspaces/{workspace}/builds", {"transition": "delete"})
-        for workspace in workspaces:
-            wait_for_build(deployment, workspace, {"succeeded"})
-        for user in users:
-            deployment.ask("DELETE", f"/users/{user}")
-
-
-def wait_for_build(deployment, workspace, ends):
-    deadline = time.monotonic() + LONGEST
-    while time.monotonic() < deadline:
-        try:
-            job = deployment.ask("GET", f"/workspaces/{workspace}")["latest_build"]["job"]
-        except urllib.error.HTTPError as error:
-            if error.code == 410:
-                return
-            raise
-        if job["status"] in ends:
-            return
-        if job["status"] in {"failed", "canceled"}:
-            raise RuntimeError(f"The build of workspace {workspace} ended as {job['status']}.")
-        threading.Event().wait(0.5)  # between two looks
-    raise TimeoutError(f"The build of workspace {workspace} took more than {LONGEST} s.")
+        for run in pathlib.Path(folder).glob("runs/*"):
+            subprocess.run([cli, "cleanup", "--run", str(run), *login], check=True, timeout=LONGEST)
 
 
 class Run:
@@ -225,7 +194,7 @@ def main():
     options = ["--count", "4", "--concurrency", "4", "--duration", "2s"]
     wrong = 0
     if given.live:
-        with live() as deployment:
+        with tempfile.TemporaryDirectory() as folder, live(given.cli, folder) as deployment:
             wrong += matrix(given.cli, "live", deployment, [*options, "--duration", "10s"], given.live, chance)
     else:
         for name, instants, faults in (("quick", given.instants, []), ("slow", given.slow, ["slow-creates=3s"])):

@@ -59,6 +59,7 @@ private slots:
 private:
     Ended run(const QStringList &arguments);
     void begin(QProcess &process, const QStringList &arguments);
+    void runUntilTraffic(QProcess &process, QByteArray &told);
     void simulate(const QStringList &options = {});
     QStringList login() const;
     QString runFolder() const;
@@ -102,6 +103,15 @@ Ended TestHeadless::run(const QStringList &arguments)
         return {};
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
         process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+// A run of two sessions for a minute, up to where both are typing; `told` is what it has said so far.
+void TestHeadless::runUntilTraffic(QProcess &process, QByteArray &told)
+{
+    begin(process,
+        QStringList{u"run"_s, u"smoke"_s, u"-t"_s, u"demo"_s, u"--duration"_s, u"60s"_s, u"--json"_s}
+            + login());
+    QTRY_VERIFY_WITH_TIMEOUT((told += process.readAllStandardOutput()).contains("\"active\":2"), Longest);
 }
 
 void TestHeadless::simulate(const QStringList &options)
@@ -251,11 +261,8 @@ void TestHeadless::anInterruptedRunCleansUp()
 {
     simulate({u"--foreign-scaletest"_s, u"2"_s});
     QProcess process;
-    begin(process,
-        QStringList{u"run"_s, u"smoke"_s, u"-t"_s, u"demo"_s, u"--duration"_s, u"60s"_s, u"--json"_s}
-            + login());
     QByteArray told;
-    QTRY_VERIFY_WITH_TIMEOUT((told += process.readAllStandardOutput()).contains("\"active\":2"), Longest);
+    runUntilTraffic(process, told);
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
     QVERIFY(process.waitForFinished(Longest));
     told += process.readAllStandardOutput();
@@ -268,11 +275,8 @@ void TestHeadless::aKilledRunIsCleanedUpFromItsLedger()
 {
     simulate({u"--foreign-scaletest"_s, u"5"_s});
     QProcess process;
-    begin(process,
-        QStringList{u"run"_s, u"smoke"_s, u"-t"_s, u"demo"_s, u"--duration"_s, u"60s"_s, u"--json"_s}
-            + login());
     QByteArray told;
-    QTRY_VERIFY_WITH_TIMEOUT((told += process.readAllStandardOutput()).contains("\"active\":2"), Longest);
+    runUntilTraffic(process, told);
     process.kill();
     QVERIFY(process.waitForFinished(Longest));
     const Ended cleaned = run(QStringList{u"cleanup"_s, u"--run"_s, runFolder()} + login());

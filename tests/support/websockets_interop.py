@@ -4,7 +4,7 @@
 `serve`: prints a port and serves one connection after the other until standard input ends: echoes, and obeys
     the texts "fragment N" (N bytes in pieces of 1,000), "ping", "close CODE REASON" and "drop".
 `client PORT`: connects, sends and compares what comes back, prints the close code, exits with 0 when all fits.
-Exits with 77 when the package is missing.
+Exits with 1 when the package is missing.
 """
 
 import asyncio
@@ -13,8 +13,7 @@ import sys
 try:
     import websockets
 except ImportError:
-    print("the package websockets is missing")
-    sys.exit(77)
+    sys.exit("the package websockets is missing")
 
 
 async def obey(socket, text):
