@@ -78,7 +78,7 @@ Result<QByteArray> readWholeFile(const QString &path, qint64 limit)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::Storage, u"Could not read %1: %2."_s.arg(path, file.errorString())};
-    constexpr qint64 Piece = 64 * 1024; // read() takes memory for all it is asked for
+    constexpr qint64 Piece = qint64{64} * 1024; // read() takes memory for all it is asked for
     QByteArray content;
     while (content.size() <= limit) {
         const QByteArray piece = file.read(Piece);

@@ -17,6 +17,6 @@ enum class FileAccess {
 Result<> writeFileAtomically(const QString &path, const QByteArray &content, FileAccess access);
 
 // The whole file; `limit` guards against reading something that is not what it should be. Errors: Storage.
-Result<QByteArray> readWholeFile(const QString &path, qint64 limit = 64 * 1024 * 1024);
+Result<QByteArray> readWholeFile(const QString &path, qint64 limit = qint64{64} * 1024 * 1024);
 
 } // namespace plimsoll

@@ -19,7 +19,7 @@ struct TextPosition {
 TextPosition positionAt(const QByteArray &text, qsizetype offset);
 
 struct JsonTextLimits {
-    qint64 bytes = 1024 * 1024;
+    qint64 bytes = qint64{1024} * 1024;
     int depth = 32; // objects and lists within each other
 };
 

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 longestBody = 64 * 1024 * 1024;
+constexpr qint64 longestBody = qint64{64} * 1024 * 1024;
 constexpr qsizetype keptBytes = 512;
 
 bool isTransient(int status)

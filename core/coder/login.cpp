@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 longestLoginFile = 64 * 1024;
+constexpr qint64 longestLoginFile = qint64{64} * 1024;
 
 struct Named {
     QString text;

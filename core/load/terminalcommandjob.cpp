@@ -12,7 +12,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr qsizetype LongestLine = 64 * 1024;
+constexpr qsizetype LongestLine = qsizetype{64} * 1024;
 
 } // namespace
 

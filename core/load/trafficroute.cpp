@@ -14,7 +14,7 @@ Result<> readPem(const QString &path, std::string &pem)
 {
     if (path.isEmpty())
         return {};
-    const Result<QByteArray> content = readWholeFile(path, 1024 * 1024);
+    const Result<QByteArray> content = readWholeFile(path, qint64{1024} * 1024);
     if (!content)
         return content.error();
     pem = content->toStdString();

@@ -31,7 +31,7 @@ protected:
 struct HttpClientOptions {
     StreamOptions stream{};
     Milliseconds answerTimeout{30'000}; // from the request to the end of its answer
-    std::size_t keptBodyBytes = 64 * 1024; // what goes beyond is counted and thrown away
+    std::size_t keptBodyBytes = std::size_t{64} * 1024; // what goes beyond is counted and thrown away
 };
 
 // Requests over one kept-alive connection, one at a time, or an upgrade of it. Adds Host when missing;

@@ -65,7 +65,7 @@ std::string wireText(const HttpRequest &request);
 std::string wireText(const HttpReply &reply);
 
 struct HttpLimits {
-    std::size_t headBytes = 64 * 1024;
+    std::size_t headBytes = std::size_t{64} * 1024;
     std::size_t headerCount = 200;
 };
 

@@ -30,8 +30,8 @@ protected:
 class HttpConnection final : public Retirable, private StreamHandler
 {
 public:
-    HttpConnection(
-        std::unique_ptr<Stream> stream, HttpConnectionHandler &handler, std::size_t bodyLimit = 1024 * 1024);
+    HttpConnection(std::unique_ptr<Stream> stream, HttpConnectionHandler &handler,
+        std::size_t bodyLimit = std::size_t{1024} * 1024);
     ~HttpConnection() override;
 
     // Answers the request under way; keeps the connection if both sides want to, else closes it when the

@@ -8,7 +8,7 @@
 namespace plimsoll {
 
 // Room behind a receive's worth for what TLS still held of the record before: at most one record.
-static constexpr std::size_t RecordSlack = 32 * 1024;
+static constexpr std::size_t RecordSlack = std::size_t{32} * 1024;
 
 struct Loop::Posted {
     std::function<void()> call;

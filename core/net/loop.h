@@ -26,7 +26,7 @@ public:
 
 struct LoopOptions {
     PollerKind poller = PollerKind::Native;
-    std::size_t readBufferBytes = 64 * 1024; // 256 KiB pays when few connections carry much
+    std::size_t readBufferBytes = std::size_t{64} * 1024; // 256 KiB pays when few connections carry much
 };
 
 // How a loop fared since it was last asked.

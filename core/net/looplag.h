@@ -20,7 +20,7 @@ public:
 
 private:
     static constexpr int Steps = 8; // buckets per power of two
-    std::array<std::uint32_t, 34 * Steps> m_counts{}; // microseconds up to 2^36
+    std::array<std::uint32_t, std::size_t{34} * Steps> m_counts{}; // microseconds up to 2^36
     std::uint64_t m_total = 0;
     Nanoseconds m_max{0};
 };

@@ -17,7 +17,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr qint64 LargestFile = 1024 * 1024;
+constexpr qint64 LargestFile = qint64{1024} * 1024;
 
 bool isBlank(QChar c)
 {

@@ -11,7 +11,7 @@ inline constexpr int MostScenarios = 64;
 inline constexpr int MostGoals = 100;
 inline constexpr int MostRetries = 100;
 inline constexpr int MostStallTicks = 1'000'000;
-inline constexpr qint64 MostBytesPerTick = 256 * 1024 * 1024;
+inline constexpr qint64 MostBytesPerTick = qint64{256} * 1024 * 1024;
 inline constexpr qsizetype LongestName = 200; // characters
 inline constexpr qsizetype LongestText = 10'000;
 inline constexpr Milliseconds ShortestTime{1};

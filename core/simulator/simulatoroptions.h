@@ -59,7 +59,7 @@ struct SimulatorOptions {
 
     Milliseconds terminalStart{5}; // from attaching to the first output of a command
     int terminalFrameBytes = 1024; // at most, of a frame to the client
-    qint64 replayBytes = 64 * 1024; // of earlier output, on attaching again
+    qint64 replayBytes = qint64{64} * 1024; // of earlier output, on attaching again
     Milliseconds detachedKeep{300'000};
     Milliseconds pingInterval{15'000}; // also the time to answer one
     bool closesTerminals = false; // end with a close frame where a real server just hangs up

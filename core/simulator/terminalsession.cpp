@@ -6,7 +6,7 @@
 namespace plimsoll::simulator {
 
 // With more than this still to be sent late, nothing more is read.
-static constexpr std::size_t MostDelayed = 4 * 1024 * 1024;
+static constexpr std::size_t MostDelayed = std::size_t{4} * 1024 * 1024;
 
 TerminalSession::TerminalSession(TerminalHub &hub)
     : m_hub(hub)

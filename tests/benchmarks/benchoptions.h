@@ -29,7 +29,7 @@ struct BenchOptions {
     Nanoseconds duration{5'000'000'000}; // -d, seconds
     int window = 4; // -win
     int ramp = 64; // -ramp, connections under way at once
-    std::size_t readBuffer = 64 * 1024; // -rbuf
+    std::size_t readBuffer = std::size_t{64} * 1024; // -rbuf
     bool slowPoll = false; // -poll: poll(2) instead of the system's best
     std::string certificate; // -cert, the server's PEM file
     std::string key; // -key

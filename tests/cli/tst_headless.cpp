@@ -111,7 +111,11 @@ void TestHeadless::runUntilTraffic(QProcess &process, QByteArray &told)
     begin(process,
         QStringList{u"run"_s, u"smoke"_s, u"-t"_s, u"demo"_s, u"--duration"_s, u"60s"_s, u"--json"_s}
             + login());
-    QTRY_VERIFY_WITH_TIMEOUT((told += process.readAllStandardOutput()).contains("\"active\":2"), Longest);
+    const auto isTyping = [&process, &told] {
+        told += process.readAllStandardOutput();
+        return told.contains("\"active\":2");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTyping(), Longest);
 }
 
 void TestHeadless::simulate(const QStringList &options)

@@ -134,7 +134,7 @@ private slots:
         options.faultWindows = {deaf};
         serve(options);
         Plan plan = planFor(2, 2500ms);
-        plan.scenarios[0].rate = {1024 * 1024, 50ms};
+        plan.scenarios[0].rate = {qint64{1024} * 1024, 50ms};
         QVERIFY(run(plan));
         const ScenarioTally &tally = m_run->result().scenarios.at(0).total;
         QVERIFY(tally.skippedTicks > 10);
@@ -156,7 +156,8 @@ private slots:
         const ScenarioTally &tally = m_run->result().scenarios.at(0).total;
         QCOMPARE(tally.disconnects, 4u);
         QCOMPARE(tally.errors[static_cast<std::size_t>(ErrorClass::ConnectionReset)], 4u);
-        QVERIFY(m_run->result().scenarios.at(0).intended.ticks == 4u * 40); // lost sessions stay in it
+        QVERIFY(m_run->result().scenarios.at(0).intended.ticks
+            == std::uint64_t{4} * 40); // lost sessions stay in it
         verifyNothingIsLeft();
     }
 

@@ -14,7 +14,8 @@ namespace plimsoll::test {
 class HttpTestServer final : private ListenerHandler, private HttpConnectionHandler
 {
 public:
-    explicit HttpTestServer(Loop &loop, ListenOptions options = {}, std::size_t bodyLimit = 1024 * 1024)
+    explicit HttpTestServer(
+        Loop &loop, ListenOptions options = {}, std::size_t bodyLimit = std::size_t{1024} * 1024)
         : m_bodyLimit(bodyLimit)
         , m_listener(loop, static_cast<ListenerHandler &>(*this))
     {

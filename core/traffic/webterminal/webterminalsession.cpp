@@ -14,7 +14,8 @@ namespace plimsoll {
 
 namespace {
 
-constexpr std::size_t LongestData = 16 * 1024; // of one message: servers before 2.18 take 32 KiB at most
+constexpr std::size_t LongestData
+    = std::size_t{16} * 1024; // of one message: servers before 2.18 take 32 KiB at most
 constexpr Nanoseconds EndingTimeout = 10s;
 constexpr Nanoseconds ReapingTimeout = 5s;
 constexpr Nanoseconds FirstPause = 500ms; // before dialling again; doubled up to LongestPause

@@ -369,7 +369,7 @@ private slots:
         m_told->keepsMessages = false;
         connectClient();
         QVERIFY(until([&] { return m_told->openedCount == 1; }));
-        constexpr std::size_t Size = 16 * 1024 * 1024;
+        constexpr std::size_t Size = std::size_t{16} * 1024 * 1024;
         std::string header("\x82\x7f", 2);
         for (int i = 7; i >= 0; --i)
             header += static_cast<char>(Size >> (8 * i) & 255);

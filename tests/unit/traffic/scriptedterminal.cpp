@@ -18,6 +18,7 @@ public:
     {
         m_socket.accept(std::move(stream), request, std::move(rest));
     }
+    virtual ~Connection() = default;
 
 private:
     void opened() override

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Bytes = 3000;
+constexpr std::size_t Bytes = 3000;
 
 // One session against one scripted terminal, on this thread.
 class Stage final : private SessionObserver
@@ -23,7 +23,7 @@ public:
         , m_terminal(*m_loop, script)
     {
         ScenarioPlan scenario;
-        scenario.rate = {Bytes, 10ms};
+        scenario.rate = {static_cast<qint64>(Bytes), 10ms};
         scenario.connectTimeout = 2s;
         scenario.webTerminal.attachTimeout = 200ms;
         scenario.webTerminal.stallTicks = 5;
@@ -263,7 +263,7 @@ private slots:
         const ScenarioTally &tally = stage.tally();
         QCOMPARE(tally.unansweredTicks, lost ? 1u : 0u);
         QCOMPARE(tally.sentTicks, tally.echoedTicks + tally.unansweredTicks);
-        QCOMPARE(tally.echoedBytes, std::uint64_t(35 * Bytes - lost));
+        QCOMPARE(tally.echoedBytes, 35 * Bytes - static_cast<std::uint64_t>(lost));
         QCOMPARE(tally.replayedBytes, std::uint64_t(29 * Bytes)); // this terminal replays everything
         QCOMPARE(tally.recoveryTime.count(), 1u);
         QCOMPARE(stage.terminal().running(), 0u);
