@@ -38,8 +38,8 @@ QCommandLineOption optionOf(const OptionSpec &spec)
 
 } // namespace
 
-CommandOptions::CommandOptions(QProcessEnvironment environment)
-    : m_environment(std::move(environment))
+CommandOptions::CommandOptions(const QProcessEnvironment &environment)
+    : m_environment(environment)
 {
 }
 

@@ -26,7 +26,7 @@ struct OptionSpec {
 class CommandOptions
 {
 public:
-    explicit CommandOptions(QProcessEnvironment environment);
+    explicit CommandOptions(const QProcessEnvironment &environment);
 
     void add(const OptionSpec &spec);
     void add(const QList<OptionSpec> &specs);

@@ -129,7 +129,7 @@ void refuseUnsupported(CommandOptions &options, const QList<OptionSpec> &unsuppo
     }
 }
 
-ExitCode runScaletest(Plan plan, CommandOptions &options, Console &console)
+ExitCode runScaletest(const Plan &plan, CommandOptions &options, Console &console)
 {
     const Telling telling = tellingOf(options);
     const bool isJson = telling == Telling::Json;

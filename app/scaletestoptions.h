@@ -32,6 +32,6 @@ void tellIgnored(const CommandOptions &options, Console &console);
 void refuseUnsupported(CommandOptions &options, const QList<OptionSpec> &unsupported);
 
 // Runs a plan as that command does: its outputs, its exit codes 0 and 1, no goals unless asked.
-ExitCode runScaletest(Plan plan, CommandOptions &options, Console &console);
+ExitCode runScaletest(const Plan &plan, CommandOptions &options, Console &console);
 
 } // namespace plimsoll

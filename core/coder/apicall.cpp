@@ -74,7 +74,7 @@ void readRefusal(const QByteArray &body, ApiError &error)
     error.message = json["message"_L1].toString();
     error.detail = json["detail"_L1].toString();
     const QJsonArray validations = json["validations"_L1].toArray();
-    for (const QJsonValue &entry : validations)
+    for (const auto &entry : validations)
         error.validations.append({entry["field"_L1].toString(), entry["detail"_L1].toString()});
     if (error.message.isEmpty()) {
         error.message = u"the server gave no reason that can be read."_s;

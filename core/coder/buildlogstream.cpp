@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint64 longestMessage = 4 * 1024 * 1024;
+constexpr quint64 longestMessage = quint64(4) * 1024 * 1024;
 
 } // namespace
 

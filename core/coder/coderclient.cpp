@@ -109,7 +109,7 @@ void CoderClient::me(QObject *context, Callback<User> done)
     m_transport->ask<User>(getRequest(u"/users/me"_s), parseUser, context, std::move(done));
 }
 
-void CoderClient::organizations(QObject *context, Callback<QList<Organization>> done)
+void CoderClient::organizations(QObject *context, const Callback<QList<Organization>> &done)
 {
     using Presence = Capabilities::Presence;
     const bool askedNewRoute = m_capabilities->organizationsRoute != Presence::Absent;
@@ -128,7 +128,7 @@ void CoderClient::organizations(QObject *context, Callback<QList<Organization>> 
 }
 
 void CoderClient::workspaceQuota(
-    const QString &user, OrganizationId organization, QObject *context, Callback<Quota> done)
+    const QString &user, OrganizationId organization, QObject *context, const Callback<Quota> &done)
 {
     using Presence = Capabilities::Presence;
     const bool askedNewRoute = m_capabilities->organizationQuotaRoute != Presence::Absent;

@@ -60,9 +60,9 @@ public:
 
     // Who and where.
     void me(QObject *context, Callback<User> done);
-    void organizations(QObject *context, Callback<QList<Organization>> done); // that we see
+    void organizations(QObject *context, const Callback<QList<Organization>> &done); // that we see
     void workspaceQuota(
-        const QString &user, OrganizationId organization, QObject *context, Callback<Quota> done);
+        const QString &user, OrganizationId organization, QObject *context, const Callback<Quota> &done);
 
     // Templates. `nameOrId` is looked for in every organization that we see, unless `organization` (name or
     // id) says where. Errors: NotFound; BadInput when several organizations have one of that name.

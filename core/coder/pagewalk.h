@@ -43,7 +43,7 @@ private:
             request.query.prepend(
                 QStringLiteral("q=%1&").arg(QString::fromLatin1(QUrl::toPercentEncoding(m_query))));
         }
-        m_transport.ask<Page>(std::move(request), m_parse, this, [this](ApiResult<Page> page) {
+        m_transport.ask<Page>(std::move(request), m_parse, this, [this](const ApiResult<Page> &page) {
             if (!page)
                 return finish(page.error());
             take((*page).*m_pageItems, page->count);

@@ -119,7 +119,7 @@ QStringList ReplyReader::textsIfAny(QLatin1StringView key) const
 {
     QStringList texts;
     const QJsonArray array = m_object.value(key).toArray();
-    for (const QJsonValue &value : array)
+    for (const auto &value : array)
         texts.append(value.toString());
     return texts;
 }

@@ -12,8 +12,8 @@ namespace plimsoll {
 namespace {
 
 constexpr auto AnyScaletest = "scaletest-"_L1;
-// No request is waited for so long, its pauses for rate limits included.
-constexpr qint64 OldIntentSeconds = 2 * 3600;
+// Two hours: no request is waited for so long, its pauses for rate limits included.
+constexpr qint64 OldIntentSeconds = 7200;
 
 } // namespace
 

@@ -52,6 +52,7 @@ void JobQueue::stop(const Error &why)
         m_stopped = why;
     // A job may end inside stop(), which takes it out of the map.
     std::vector<Job *> jobs;
+    jobs.reserve(m_running.size());
     for (const auto &[index, running] : m_running)
         jobs.push_back(running.job.get());
     for (Job *job : jobs) {

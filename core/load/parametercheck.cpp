@@ -19,7 +19,7 @@ QStringList listOf(const QString &value, bool &isList)
     const QJsonDocument document = QJsonDocument::fromJson(value.toUtf8());
     isList = document.isArray();
     QStringList values;
-    for (const QJsonValue &entry : document.array()) {
+    for (const auto &entry : document.array()) {
         isList = isList && entry.isString();
         values.append(entry.toString());
     }

@@ -117,6 +117,7 @@ void WorkerPool::assign()
         }
     }
     std::vector<int> inFlight;
+    inFlight.reserve(setup.scenarios.size());
     for (const ScenarioPlan &plan : setup.scenarios)
         inFlight.push_back(std::max(1, plan.connectsInFlight / workers()));
     for (std::size_t i = 0; i < m_workers.size(); ++i)

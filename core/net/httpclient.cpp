@@ -125,7 +125,7 @@ bool HttpClient::takeStep(HttpReader::Step step, std::span<std::byte> rest)
         m_handler.upgraded(m_reply, std::move(m_stream), rest);
         return false;
     case HttpReader::Step::Bad:
-        fail(m_reader.error());
+        fail(NetError(m_reader.error()));
         return false;
     }
     return false;
@@ -166,7 +166,7 @@ void HttpClient::answerOverdue(Instant)
     fail({NetCause::Timeout, m_endpoint->host + " did not answer in the time allowed."});
 }
 
-void HttpClient::fail(NetError error)
+void HttpClient::fail(const NetError &error)
 {
     if (std::exchange(m_state, State::Over) == State::Over)
         return;

@@ -76,7 +76,7 @@ private:
     void keepBody(std::span<const std::byte> piece);
     void finishAnswer();
     void answerOverdue(Instant now);
-    void fail(NetError error);
+    void fail(const NetError &error); // not a member: this may die in it
 
     Loop &m_loop;
     HttpClientHandler &m_handler;

@@ -67,7 +67,7 @@ void Stream::readOnce()
 void Stream::streamEnded()
 {
     if (m_error) // what a write met before is the better reason
-        return fail(*m_error);
+        return fail(NetError(*m_error));
     if (m_state == State::Handshaking)
         return fail({NetCause::EndOfStream, peerName() + " closed the connection during the TLS handshake."});
     fail({NetCause::EndOfStream, peerName() + " closed the connection."});
@@ -302,7 +302,7 @@ void Stream::failLater(NetError error)
     m_loop.arm(m_deadline, Loop::now());
 }
 
-void Stream::fail(NetError error)
+void Stream::fail(const NetError &error)
 {
     if (m_state == State::Closed)
         return;

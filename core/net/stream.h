@@ -53,7 +53,7 @@ public:
     // A connected descriptor; opened() follows in the next turn.
     void adopt(Socket socket);
     // The server's side: `tls` none for plain. `timeout` covers the TLS handshake.
-    void accept(Socket socket, std::shared_ptr<const TlsContext> tls, Milliseconds timeout);
+    void accept(Socket socket, const std::shared_ptr<const TlsContext> &tls, Milliseconds timeout);
 
     // Takes all of `bytes` or nothing, and says how many. What the kernel does not want yet is held, so at
     // most the rest of one write; while it is, further writes are refused with 0 (and when the kernel is
@@ -113,7 +113,7 @@ private:
     NetResult<> watch(Interest interest);
     void unwatch();
     void failLater(NetError error);
-    void fail(NetError error);
+    void fail(const NetError &error); // not a member: this may die in it
     void release();
     std::string peerName() const;
 

@@ -27,7 +27,7 @@ void Stream::adopt(Socket socket)
     accept(std::move(socket), nullptr, Milliseconds(0));
 }
 
-void Stream::accept(Socket socket, std::shared_ptr<const TlsContext> tls, Milliseconds timeout)
+void Stream::accept(Socket socket, const std::shared_ptr<const TlsContext> &tls, Milliseconds timeout)
 {
     Q_ASSERT(m_state == State::Idle);
     m_socket = std::move(socket);
@@ -161,7 +161,7 @@ void Stream::deadlinePassed(Instant)
     case State::Handshaking:
         return fail({NetCause::Timeout, "TLS with " + peerName() + " took longer than allowed."});
     case State::Failing:
-        return fail(*m_error);
+        return fail(NetError(*m_error));
     case State::Idle:
     case State::Open:
     case State::Closed:

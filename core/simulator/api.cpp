@@ -251,8 +251,9 @@ static const char *reasonOf(int status)
         return "Internal Server Error";
     case 502:
         return "Bad Gateway";
+    default:
+        return "Status";
     }
-    return "Status";
 }
 
 HttpReply Api::dress(const Answer &answer, const HttpRequest &request, WallTime now)

@@ -93,7 +93,7 @@ static std::optional<Answer> faultInOrganizations(const Call &call, const QJsonO
     QJsonArray ids = body["organization_ids"_L1].toArray();
     if (ids.isEmpty())
         ids.append(body["organization_id"_L1]);
-    for (const QJsonValue &value : ids) {
+    for (const auto &value : ids) {
         const QUuid id = QUuid::fromString(value.toString());
         if (!id.isNull() && id != call.state.organization()) {
             return errorAnswer(
@@ -163,18 +163,15 @@ static Outcome createUser(Call &call)
 static bool matches(const UserRecord &user, const SearchQuery &query)
 {
     QStringList words = query.words;
+    const auto activity = user.isActive ? "active"_L1 : "dormant"_L1;
+    const auto status = user.isSuspended ? "suspended"_L1 : activity;
     for (const auto &[key, value] : query.terms) {
         if (key == "search"_L1)
             words.append(value);
-        else if (key == "status"_L1
-            && value
-                != (user.isSuspended    ? "suspended"_L1
-                        : user.isActive ? "active"_L1
-                                        : "dormant"_L1))
-            return false;
-        else if (key == "role"_L1 && (value == "owner"_L1) != user.isOwner)
-            return false;
-        else if (key == "login_type"_L1 && value != user.loginType)
+        const bool isOther = (key == "status"_L1 && value != status)
+            || (key == "role"_L1 && (value == "owner"_L1) != user.isOwner)
+            || (key == "login_type"_L1 && value != user.loginType);
+        if (isOther)
             return false;
     }
     return std::all_of(words.begin(), words.end(), [&user](const QString &word) {

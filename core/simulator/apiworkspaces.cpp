@@ -43,7 +43,7 @@ static Fetched<const TemplateRecord *> templateOf(const Call &call, const QJsonO
 static ParameterValues parametersOf(const QJsonObject &body)
 {
     ParameterValues values;
-    for (const QJsonValue &value : body["rich_parameter_values"_L1].toArray())
+    for (const auto &value : body["rich_parameter_values"_L1].toArray())
         values.emplace_back(value["name"_L1].toString(), value["value"_L1].toString());
     return values;
 }

@@ -55,7 +55,7 @@ QByteArray recordedFrames(const QString &name, int &messages)
 {
     QByteArray frames;
     const QJsonArray recorded = recordedExchange(name)["frames"_L1].toArray();
-    for (const QJsonValue &frame : recorded) {
+    for (const auto &frame : recorded) {
         if (frame["opcode"_L1] != "text"_L1)
             continue;
         frames += ScriptedServer::fragmentedText(frame["text"_L1].toString().toUtf8());

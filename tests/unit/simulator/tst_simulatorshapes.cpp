@@ -342,7 +342,7 @@ void TestSimulatorShapes::jobsAndDaemons()
     AskedApi::Reply jobs = m_api->get(u"organizations/%1/provisionerjobs"_s.arg(m_api->organization()));
     QCOMPARE(jobs.status, 200);
     const QJsonArray real = recorded(u"get-organizations-id-provisionerjobs-200"_s)["body"_L1].toArray();
-    for (const QJsonValue &job : real) {
+    for (const auto &job : real) {
         if (job["type"_L1] != "workspace_build"_L1 || job["status"_L1] != "succeeded"_L1)
             continue;
         const QStringList found = differences(job, jobs.json[0]);
