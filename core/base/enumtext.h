@@ -14,6 +14,7 @@ template <typename Enum> struct EnumText {
     Enum value;
     QLatin1StringView text;
 };
+template <typename Enum> EnumText(Enum, QLatin1StringView) -> EnumText<Enum>;
 
 template <typename Enum> QLatin1StringView textOf(std::span<const EnumText<Enum>> table, Enum value)
 {

@@ -74,7 +74,8 @@ void JsonWriter::quote(QStringView text)
 {
     static constexpr char Hex[] = "0123456789abcdef";
     m_out += '"';
-    for (const char byte : text.toUtf8()) {
+    const QByteArray bytes = text.toUtf8();
+    for (const char byte : bytes) {
         const auto code = static_cast<unsigned char>(byte);
         if (byte == '"' || byte == '\\')
             m_out += '\\';

@@ -126,7 +126,7 @@ void ApiTransport::wake(const QString &path)
             m_ready.enqueue(call);
     }
     if (held->isEmpty())
-        m_held.erase(held);
+        m_held.remove(path);
     else
         armWakeUp(path);
 }

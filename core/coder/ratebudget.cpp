@@ -55,7 +55,7 @@ void RateBudget::lost(const QString &path)
         return;
     --found->underWay;
     if (found->underWay <= 0 && !found->limit)
-        m_paths.erase(found);
+        m_paths.remove(path);
 }
 
 bool RateBudget::answered(const QString &path, const RateHeaders &headers, Instant now)

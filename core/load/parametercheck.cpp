@@ -19,7 +19,8 @@ QStringList listOf(const QString &value, bool &isList)
     const QJsonDocument document = QJsonDocument::fromJson(value.toUtf8());
     isList = document.isArray();
     QStringList values;
-    for (const auto &entry : document.array()) {
+    const QJsonArray entries = document.array();
+    for (const auto &entry : entries) {
         isList = isList && entry.isString();
         values.append(entry.toString());
     }

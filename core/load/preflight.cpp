@@ -289,7 +289,7 @@ void Preflight::endDryRun(const PreflightCheck &check)
 
 void Preflight::add(const PreflightCheck &check)
 {
-    const auto place = std::upper_bound(m_report.checks.begin(), m_report.checks.end(), check,
+    const auto place = std::upper_bound(m_report.checks.cbegin(), m_report.checks.cend(), check,
         [](const PreflightCheck &left, const PreflightCheck &right) { return left.topic < right.topic; });
     m_report.checks.insert(place, check);
     emit checked(check);

@@ -124,7 +124,7 @@ void Provisioning::noteEnd(int index, Job *job, const Result<> &outcome)
     result.index = index;
     if (!outcome)
         result.error = outcome.error();
-    const auto place = std::lower_bound(m_results.begin(), m_results.end(), index,
+    const auto place = std::lower_bound(m_results.cbegin(), m_results.cend(), index,
         [](const ProvisionResult &known, int wanted) { return known.index < wanted; });
     m_results.insert(place, result);
     emit workspaceEnded(result);

@@ -55,7 +55,8 @@ static Outcome createBuild(Call &call)
         return errorAnswer(409, sentence, sentence);
     }
     ParameterValues values;
-    for (const auto &value : (*body)["rich_parameter_values"_L1].toArray())
+    const QJsonArray given = (*body)["rich_parameter_values"_L1].toArray();
+    for (const auto &value : given)
         values.emplace_back(value["name"_L1].toString(), value["value"_L1].toString());
     if (values.empty())
         values = call.state.latestBuild(**workspace).parameters;

@@ -43,7 +43,8 @@ static Fetched<const TemplateRecord *> templateOf(const Call &call, const QJsonO
 static ParameterValues parametersOf(const QJsonObject &body)
 {
     ParameterValues values;
-    for (const auto &value : body["rich_parameter_values"_L1].toArray())
+    const QJsonArray given = body["rich_parameter_values"_L1].toArray();
+    for (const auto &value : given)
         values.emplace_back(value["name"_L1].toString(), value["value"_L1].toString());
     return values;
 }
@@ -119,7 +120,7 @@ static bool matchesTerm(
                                 : state.accounts().user(workspace.owner)->name.toLower() == value;
     }
     if (key == "name"_L1)
-        return workspace.name.toLower().contains(value);
+        return workspace.name.contains(value, Qt::CaseInsensitive);
     if (key == "template"_L1)
         return state.templateById(workspace.templateId)->name == value;
     if (key == "status"_L1)

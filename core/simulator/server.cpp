@@ -194,7 +194,8 @@ void Server::follow(HttpConnection &connection, const HttpRequest &request, cons
         });
     LogFollower &kept = *follower;
     m_followers.emplace(&kept, std::move(follower));
-    const HttpRequest asked = request; // dies with the connection
+    // Copied, since it dies with the connection.
+    const HttpRequest asked = request; // NOLINT(performance-unnecessary-copy-initialization)
     std::vector<std::byte> rest;
     std::unique_ptr<Stream> stream = takeOver(connection, rest);
     kept.socket().accept(std::move(stream), asked, m_api.upgradeHeaders(now()), std::move(rest));
@@ -204,7 +205,7 @@ void Server::attach(HttpConnection &connection, const HttpRequest &request, cons
 {
     m_plan.terminalOpened(Loop::now());
     applyFaults(Loop::now());
-    const HttpRequest asked = request;
+    const HttpRequest asked = request; // NOLINT(performance-unnecessary-copy-initialization): as above
     std::vector<std::byte> rest;
     std::unique_ptr<Stream> stream = takeOver(connection, rest);
     m_terminals.open({terminal.reconnect, terminal.agent, terminal.command.toUtf8(), terminal.isReachable},

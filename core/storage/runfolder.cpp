@@ -25,8 +25,8 @@ QString folderNameOf(const QString &name)
 {
     constexpr qsizetype longest = 48;
     QString safe;
-    const QString spelled = name.toLower().replace(u"ß"_s, u"ss"_s);
-    for (const QChar character : spelled.normalized(QString::NormalizationForm_KD)) {
+    const QString spelled = name.toLower().replace(u"ß"_s, u"ss"_s).normalized(QString::NormalizationForm_KD);
+    for (const QChar character : spelled) {
         const bool isPlain = character.unicode() < 0x80 && character.isLetterOrNumber();
         if (isPlain)
             safe += character;

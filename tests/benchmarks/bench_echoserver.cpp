@@ -172,7 +172,7 @@ private:
     {
         auto connection = std::make_unique<HttpConnection>(
             std::move(stream), static_cast<HttpConnectionHandler &>(*this));
-        connection.release(); // owns itself until requested() or closed()
+        static_cast<void>(connection.release()); // owns itself until requested() or closed()
     }
 
     void requested(HttpConnection &connection, const HttpRequest &request) override
@@ -205,7 +205,7 @@ private:
 int serve(const BenchOptions &options)
 {
     LoopOptions loopOptions;
-    loopOptions.readBufferBytes = 256 * 1024;
+    loopOptions.readBufferBytes = std::size_t(256) * 1024;
     const NetResult<std::unique_ptr<Loop>> loop = Loop::create(loopOptions);
     if (!loop) {
         std::fprintf(stderr, "%s\n", loop.error().text.c_str());

@@ -81,7 +81,7 @@ void fillVerdict(Report &report)
 {
     const Goal roundTrip{.metric = GoalMetric::RoundTrip, .percentile = 99, .limit = 250e6};
     report.verdict = verdictOf({
-        {.goal = defaultGoals()[0],
+        {.goal = defaultGoals().constFirst(),
             .state = GoalState::Kept,
             .measured = 0.9,
             .sentence = u"Kept: echoed ≥ 90 % of intended; measured 90 %."_s},
@@ -157,7 +157,7 @@ SecondRow sampleRow(std::int64_t second)
     for (const ScenarioTally &tally : merged)
         row.scenarios.push_back({
             .intended = row.scenarios.empty() ? IntendedLoad{100, 102'400} : IntendedLoad{},
-            .counts = tally,
+            .counts = static_cast<const ScenarioCounts &>(tally),
             .gauges = {.planned = 10, .active = 9, .connecting = 1, .failed = static_cast<int>(second)},
             .roundTrip = quantilesOf(tally.roundTrip, tally.worseTicks()),
             .serviceTime = quantilesOf(tally.serviceTime, tally.worseTicks()),

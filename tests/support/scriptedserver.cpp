@@ -74,9 +74,9 @@ void ScriptedServer::on(
     });
 }
 
-void ScriptedServer::handle(const QByteArray &method, const QByteArray &path, Handler handler)
+void ScriptedServer::handle(const QByteArray &method, const QByteArray &path, const Handler &handler)
 {
-    m_handlers.insert(key(method, path), std::move(handler));
+    m_handlers.insert(key(method, path), handler);
 }
 
 int ScriptedServer::count(const QByteArray &method, const QByteArray &path) const

@@ -56,7 +56,7 @@ public:
     QUrl url() const;
     // The answers come in order, the last again and again.
     void on(const QByteArray &method, const QByteArray &path, const QList<ScriptedAnswer> &answers);
-    void handle(const QByteArray &method, const QByteArray &path, Handler handler);
+    void handle(const QByteArray &method, const QByteArray &path, const Handler &handler);
 
     const QList<SeenRequest> &seen() const { return m_seen; }
     int count(const QByteArray &method, const QByteArray &path) const;

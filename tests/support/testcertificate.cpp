@@ -35,7 +35,7 @@ Certificate makeCertificate(const std::string &commonName, EVP_PKEY *key)
     RAND_bytes(reinterpret_cast<unsigned char *>(&serial), sizeof serial);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), serial & 0x7fffffff);
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -3600);
-    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 24 * 3600);
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 86'400);
     X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "CN", MBSTRING_UTF8,
         reinterpret_cast<const unsigned char *>(commonName.data()), static_cast<int>(commonName.size()), -1,
         0);
@@ -55,7 +55,7 @@ void addExtension(X509 *certificate, int nid, const std::string &value)
 std::string textOf(BIO *bio)
 {
     char *data = nullptr;
-    const long size = BIO_ctrl(bio, BIO_CTRL_INFO, 0, &data);
+    const long size = BIO_ctrl(bio, BIO_CTRL_INFO, 0, static_cast<void *>(&data));
     return std::string(data, static_cast<std::size_t>(size));
 }
 

@@ -52,7 +52,7 @@ QStringList readInto(Values &values, const QByteArray &json, JsonFindings *keep 
         in.takeFlag("flag"_L1, values.flag);
         in.takeDuration("duration"_L1, values.duration, Milliseconds(1), std::chrono::hours(1));
         in.takeDuration("fine"_L1, values.fine, Nanoseconds(0), std::chrono::hours(1));
-        in.takeSize("size"_L1, values.size, 1, 1024 * 1024);
+        in.takeSize("size"_L1, values.size, 1, 1'048'576);
         in.takeChoice<Tide>("tide"_L1, values.tide, Tides);
         in.takeChoice<Tide>("only"_L1, values.only, OneTide);
         in.takeObject("inner"_L1, [&values](JsonReader &inner) {
@@ -195,7 +195,7 @@ private slots:
         JsonFindings findings;
         readInto(values, R"({"inner": {"name": ""}, "list": [{}, {}]})", &findings);
         QCOMPARE(findings.knownKeys().keys(), (QStringList{u""_s, u"/inner"_s, u"/list/*"_s}));
-        QCOMPARE(findings.knownKeys()[u""_s].first(), u"text"_s);
+        QCOMPARE(findings.knownKeys().value(u""_s).value(0), u"text"_s);
         QCOMPARE(findings.knownKeys()[u"/list/*"_s], QStringList{u"name"_s});
     }
 

@@ -30,7 +30,7 @@ bool wasFreed = false;
 bool wasClean = false;
 } // namespace
 
-extern "C" void __libc_free(void *);
+extern "C" void __libc_free(void *); // NOLINT(bugprone-reserved-identifier): glibc's own name
 extern "C" void free(void *block)
 {
     const char *first = static_cast<const char *>(block);

@@ -170,7 +170,7 @@ private slots:
         }
         QCOMPARE(sizeText(0), u"0B"_s);
         QCOMPARE(sizeText(1000), u"1000B"_s);
-        QCOMPARE(sizeText(25 * 1024 * 1024), u"25MiB"_s);
+        QCOMPARE(sizeText(qint64(25) * 1024 * 1024), u"25MiB"_s);
         QCOMPARE(sizeText(1536), u"1536B"_s);
     }
 

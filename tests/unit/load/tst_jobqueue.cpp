@@ -158,7 +158,7 @@ void TestJobQueue::theOverallTimeoutEndsQueuedAndRunning()
     QCOMPARE(f.jobs.size(), 2);
     QCOMPARE(f.outcomes.size(), 4);
     QVERIFY(f.everyJobEndedOnce());
-    for (const auto &ended : f.outcomes)
+    for (const auto &ended : std::as_const(f.outcomes))
         QCOMPARE(ended.first().error().kind, ErrorKind::Timeout);
 }
 

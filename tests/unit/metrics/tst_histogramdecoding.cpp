@@ -139,8 +139,8 @@ void TestHistogramDecoding::everyCutAndEveryChangedByteIsSurvived()
 
 void TestHistogramDecoding::aSmallTextThatInflatesToMuchIsRefused()
 {
-    const QByteArray bomb = encodingOf(QByteArray(64 * 1024 * 1024, '\0'));
-    QVERIFY(bomb.size() < 128 * 1024);
+    const QByteArray bomb = encodingOf(QByteArray(qsizetype(64) * 1024 * 1024, '\0'));
+    QVERIFY(bomb.size() < qsizetype(128) * 1024);
     const auto histogram = LatencyHistogram::decoded(bomb);
     QVERIFY(!histogram);
 }

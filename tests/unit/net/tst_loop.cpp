@@ -118,6 +118,7 @@ private slots:
         int total = 0;
         bool isOrdered = true;
         std::vector<std::thread> threads;
+        threads.reserve(Threads);
         for (int t = 0; t < Threads; ++t) {
             threads.emplace_back([&, t] {
                 for (int i = 0; i < Calls; ++i) {

@@ -230,7 +230,7 @@ private slots:
         std::pair<Socket, Socket> pair = openPair();
         m_stream->adopt(std::move(pair.first));
         QVERIFY(until([&] { return m_told->openedCount == 1; }));
-        const std::string frame(1024 * 1024, 'x');
+        const std::string frame(std::size_t(1024) * 1024, 'x');
         std::size_t taken = 0;
         for (int i = 0; i < 1000; ++i)
             taken += m_stream->write(bytesOf(frame));
@@ -242,7 +242,7 @@ private slots:
 
         // All that was taken arrives, and then the sender is told.
         std::size_t received = 0;
-        std::vector<std::byte> into(256 * 1024);
+        std::vector<std::byte> into(std::size_t(256) * 1024);
         QVERIFY(until([&] {
             const Transfer got = pair.second.receive(into);
             received += got.size;
@@ -259,7 +259,7 @@ private slots:
         RecordingServer::Accepted *other = connectTo(server);
         QVERIFY(other);
         m_told->onBytes = [this] { m_stream->pauseReading(); };
-        const std::string much(300 * 1024, 'y');
+        const std::string much(std::size_t(300) * 1024, 'y');
         QCOMPARE(other->stream->write(bytesOf(much)), much.size());
         QVERIFY(until([&] { return m_told->bytesCount == 1; }));
         runFor(*m_loop, Milliseconds(20));

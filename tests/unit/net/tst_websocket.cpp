@@ -332,7 +332,7 @@ private slots:
     {
         QVERIFY(connectBoth());
         m_there->pauseReading();
-        const std::string frame(1024 * 1024, 'f');
+        const std::string frame(std::size_t(1024) * 1024, 'f');
         std::size_t taken = 0;
         std::size_t refused = 0;
         for (int i = 0; i < 200; ++i)
@@ -352,7 +352,7 @@ private slots:
     {
         QVERIFY(connectBoth());
         m_there->pauseReading();
-        const std::string frame(1024 * 1024, 'f');
+        const std::string frame(std::size_t(1024) * 1024, 'f');
         while (m_client->send(Opcode::Binary, bytesOf(frame))) { }
         QVERIFY(m_there->ping(bytesOf("first")));
         QVERIFY(m_there->ping(bytesOf("second")));
@@ -374,7 +374,7 @@ private slots:
         for (int i = 7; i >= 0; --i)
             header += static_cast<char>(Size >> (8 * i) & 255);
         m_rawStream->write(bytesOf(header));
-        const std::string block(64 * 1024, 'b');
+        const std::string block(std::size_t(64) * 1024, 'b');
         std::size_t sent = 0;
         QVERIFY(until([&] {
             while (sent < Size && m_rawStream->write(bytesOf(block)) > 0)
@@ -382,7 +382,7 @@ private slots:
             return m_told->messages.size() == 1;
         }));
         QCOMPARE(m_told->bytesReceived, std::uint64_t(Size));
-        QVERIFY(m_told->largestPiece <= 64 * 1024);
+        QVERIFY(m_told->largestPiece <= std::size_t(64) * 1024);
     }
 
     void pausingStopsTheServersStream()
@@ -390,7 +390,7 @@ private slots:
         QVERIFY(connectBoth());
         m_client->pauseReading();
         m_told->keepsMessages = false;
-        const std::string frame(256 * 1024, 'p');
+        const std::string frame(std::size_t(256) * 1024, 'p');
         int taken = 0;
         while (m_there->send(Opcode::Binary, bytesOf(frame)))
             ++taken;

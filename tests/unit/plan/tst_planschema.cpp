@@ -213,7 +213,8 @@ private slots:
         for (const Property &value : m_values) {
             if (!value.schema.contains("enum"_L1) || value.pointer.startsWith(u"/goals"))
                 continue;
-            for (const auto &choice : value.schema.value("enum"_L1).toArray())
+            const QJsonArray choices = value.schema.value("enum"_L1).toArray();
+            for (const auto &choice : choices)
                 QVERIFY2(reads(value.pointer, choice), qUtf8Printable(value.pointer));
             ++compared;
         }

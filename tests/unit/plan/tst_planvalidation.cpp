@@ -279,7 +279,8 @@ private:
             scenario.rate.bytesPerTick = 4096;
         }),
             u"cuts them at 4,095 bytes"_s);
-        row("greedy", toScenario([](ScenarioPlan &scenario) { scenario.rate = {25 * 1024 * 1024, 40ms}; }),
+        row("greedy",
+            toScenario([](ScenarioPlan &scenario) { scenario.rate = {qint64(25) * 1024 * 1024, 40ms}; }),
             u"plans 625 MiB a second in each session"_s);
         row(
             "shares that overlap",

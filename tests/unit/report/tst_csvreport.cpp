@@ -99,7 +99,7 @@ void TestCsvReport::simulatedRunsSayItInEachLine()
     for (const bool simulated : {false, true}) {
         const QByteArray lines
             = seriesLines({{u"a"_s, u"b"_s}, sampleTrafficStart(), simulated}, sampleRow(0));
-        QCOMPARE(fieldsOf(lines.split('\n').at(0))[u"simulated"_s], simulated ? u"true"_s : u"false"_s);
+        QCOMPARE(fieldsOf(lines.split('\n').at(0)).value(u"simulated"_s), simulated ? u"true"_s : u"false"_s);
     }
 }
 

@@ -51,7 +51,8 @@ public:
             tally.roundTrip.record(second.latency, second.echoed);
             tally.serviceTime.record(second.latency / 2, second.echoed);
             SecondRow row{.second = m_next++,
-                .scenarios = {{.intended = {100, 1000}, .counts = tally}},
+                .scenarios
+                = {{.intended = {100, 1000}, .counts = static_cast<const ScenarioCounts &>(tally)}},
                 .workers = {},
                 .mark = {.busy = second.marked}};
             m_judge.second(row, {tally});

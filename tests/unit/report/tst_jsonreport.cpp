@@ -21,7 +21,8 @@ const QString schemaPath = QStringLiteral(PLIMSOLL_TEST_DATA "/../../resources/r
 
 void collectKeys(const QJsonValue &value, QSet<QString> &keys)
 {
-    for (const auto &item : value.toArray())
+    const QJsonArray items = value.toArray();
+    for (const auto &item : items)
         collectKeys(item, keys);
     const QJsonObject object = value.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {

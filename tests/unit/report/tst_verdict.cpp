@@ -11,7 +11,7 @@ namespace {
 
 GoalResult result(GoalState state, double measured)
 {
-    return {.goal = defaultGoals()[0], .state = state, .measured = measured};
+    return {.goal = defaultGoals().constFirst(), .state = state, .measured = measured};
 }
 
 } // namespace

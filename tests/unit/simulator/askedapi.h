@@ -12,8 +12,8 @@ namespace plimsoll::simulator {
 class AskedApi
 {
 public:
-    explicit AskedApi(SimulatorOptions options = {})
-        : m_state(std::move(options), m_now, Secret(QByteArray(OwnerToken)))
+    explicit AskedApi(const SimulatorOptions &options = {})
+        : m_state(options, m_now, Secret(QByteArray(OwnerToken)))
         , m_api(m_state)
     {
     }

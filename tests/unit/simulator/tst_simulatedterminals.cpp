@@ -41,10 +41,12 @@ private slots:
     void aScriptedStallCountsFromTheFirstTerminal();
 };
 
+// NOLINTBEGIN(bugprone-macro-parentheses): `client` is the name of a variable to declare.
 #define OPEN_RAW(client, running, agent)                                                                     \
     TerminalClient client(running, TerminalClient::path(agent, TerminalClient::rawEcho()));                  \
     QTRY_COMPARE(client.received, QByteArray("MARK\n"));                                                     \
     client.received.clear()
+// NOLINTEND(bugprone-macro-parentheses)
 
 void TestSimulatedTerminals::everyByteComesBackInSmallFrames()
 {
@@ -225,7 +227,7 @@ void TestSimulatedTerminals::aClientThatAnswersNoPingIsDropped()
     QTcpSocket silent;
     upgrade(silent, running, TerminalClient::path(agent, TerminalClient::rawEcho()));
     QByteArray bytes;
-    QTRY_VERIFY((bytes += silent.readAll())
+    QTRY_VERIFY(bytes.append(silent.readAll())
             .contains(QByteArray("\x88\x0d\x03\xe9"
                                  "Ping failed",
                 15)));

@@ -103,6 +103,7 @@ void TestSimulator::itIsSafeFromManyThreads()
 {
     Simulator simulator(RunningSimulator::quick());
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&simulator, i] {
             for (int turn = 0; turn < 20; ++turn) {
@@ -211,7 +212,7 @@ void TestSimulator::logMessagesEndInAnEmptyFragment()
     socket.write("Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
     QByteArray bytes;
-    QTRY_VERIFY((bytes += socket.readAll())
+    QTRY_VERIFY(bytes.append(socket.readAll())
             .contains("\x88\x06\x03\xe8"
                       "done"));
     QVERIFY(bytes.startsWith("HTTP/1.1 101 "));
@@ -298,7 +299,7 @@ void TestSimulator::onlyTheOwnerChangesFaults()
     socket.connectToHost(u"127.0.0.1"_s, quint16(running.simulator.url().port()));
     socket.write("POST /simulated/faults HTTP/1.1\r\nHost: x\r\nContent-Length: 8\r\n\r\n5xx=100%");
     QByteArray answer;
-    QTRY_VERIFY((answer += socket.readAll()).contains("\r\n\r\n"));
+    QTRY_VERIFY(answer.append(socket.readAll()).contains("\r\n\r\n"));
     QVERIFY(answer.startsWith("HTTP/1.1 403 "));
     QCOMPARE(running.get(u"users/me"_s).status, 200);
 }

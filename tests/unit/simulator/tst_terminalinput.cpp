@@ -88,7 +88,7 @@ void TestTerminalInput::plainTextComesInOnePiece()
 {
     Typed handler;
     TerminalInput input(handler);
-    const QByteArray tick(64 * 1024, 'x');
+    const QByteArray tick(qsizetype(64) * 1024, 'x');
     QVERIFY(feed(input, "{\"data\":\"" + tick + "\"}"));
     QCOMPARE(handler.text, tick);
     QCOMPARE(handler.pieces, 1);
