@@ -137,9 +137,9 @@ PreflightCheck checkRateLimits(const DeploymentConfig &config, const CreatePlan 
         return ok(topic, u"The API has no rate limit."_s);
     if (plan.count > limit)
         return warning(topic,
-            u"Each address may call a path %1 times a minute: creating %2 takes at least %3."_s.arg(limit)
-                .arg(counted(plan.count, "workspace"_L1))
-                .arg(counted((plan.count - 1) / limit, "minute"_L1)),
+            u"Each address may call a path %1 times a minute: creating %2 takes at least %3."_s.arg(
+                QString::number(limit), counted(plan.count, "workspace"_L1),
+                counted((plan.count - 1) / limit, "minute"_L1)),
             u"Raise CODER_API_RATE_LIMIT for the test if that is too slow; the run waits where it must."_s);
     return ok(topic, u"Each address may call a path %1 times a minute, enough for this run."_s.arg(limit));
 }
