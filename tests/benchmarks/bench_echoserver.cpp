@@ -172,7 +172,8 @@ private:
     {
         auto connection = std::make_unique<HttpConnection>(
             std::move(stream), static_cast<HttpConnectionHandler &>(*this));
-        static_cast<void>(connection.release()); // owns itself until requested() or closed()
+        [[maybe_unused]] const HttpConnection *self
+            = connection.release(); // owns itself until requested() or closed()
     }
 
     void requested(HttpConnection &connection, const HttpRequest &request) override
