@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
+#include "app/demodeployment.h"
 #include "app/loginoptions.h"
 #include "app/outputs.h"
 #include "app/runoptions.h"
@@ -13,22 +14,6 @@ using namespace std::chrono_literals;
 namespace plimsoll {
 
 namespace {
-
-// The script: what goes wrong, and what the run must show of it.
-constexpr Milliseconds StallAfter = 5s;
-constexpr Milliseconds StallLasts = 2s;
-
-SimulatorOptions demoDeployment()
-{
-    SimulatorOptions options;
-    SimulatorFaultWindow stall;
-    stall.faults.isStalled = true;
-    stall.since = SimulatorFaultWindow::Since::FirstTerminal;
-    stall.after = StallAfter;
-    stall.lasting = StallLasts;
-    options.faultWindows = {stall};
-    return options;
-}
 
 // What did not go by the script, in sentences. The simulator's own counts are asked, not the run's.
 QStringList deviations(const RecordedRun &recorded, const SimulatorCounts &counts)
@@ -66,7 +51,7 @@ void explain(const RecordedRun &recorded, Console &console)
             continue;
         console.say(
             u"As scripted, the simulated deployment stood still for %1 s: that is why the goal \"%2\" is %3."_s
-                .arg(StallLasts / 1s)
+                .arg(DemoStall / 1s)
                 .arg(goalText(goal.goal), goalStateTitle(goal.state)));
         if (goal.state == GoalState::NotMeasurable)
             console.say(u"This machine was too busy to blame the deployment alone."_s);

@@ -180,6 +180,7 @@ void RecordedRun::takePreflight(const PreflightReport &checks)
 
 void RecordedRun::startTraffic(const QDateTime &startsAt)
 {
+    m_report.create = createReport(m_run->result());
     Result<std::unique_ptr<RunRecorder>> recorder
         = RunRecorder::start(*m_folder, scenarioNames(m_plan), startsAt);
     if (!recorder)
@@ -199,6 +200,14 @@ void RecordedRun::takeSecond(const SecondRow &row, const std::vector<ScenarioTal
         generator.worstLoopLagP99 = std::max(generator.worstLoopLagP99, worker.loopLagP99);
     }
     note(m_events->flush());
+    emit secondTaken(row, verdictNow());
+}
+
+Verdict RecordedRun::verdictNow() const
+{
+    return m_judge->verdict({.trafficStartedAt = m_run->result().trafficStartedAt,
+        .workspacesPlanned = m_report.create.planned,
+        .workspacesFailed = m_report.create.failed});
 }
 
 void RecordedRun::take(const RunEvent &event)
@@ -240,9 +249,7 @@ void RecordedRun::finish()
     m_report.cleanup = cleanupReport(result, m_plan, book);
     addErrors(m_errors, result);
     m_report.errors = m_errors.groups();
-    m_report.verdict = m_judge->verdict({.trafficStartedAt = result.trafficStartedAt,
-        .workspacesPlanned = m_report.create.planned,
-        .workspacesFailed = m_report.create.failed});
+    m_report.verdict = verdictNow();
     if (result.cleanup)
         m_report.warnings.append(result.cleanup->notes);
     if (m_recorder)

@@ -36,6 +36,7 @@ public:
     // Null before begun(), and when the folder could not be made.
     Run *run() const { return m_run.get(); }
     const std::optional<RunFolder> &folder() const { return m_folder; }
+    bool isSimulated() const { return m_settings.isSimulated; } // known beforehand, or since begun()
 
     // After ended().
     const Report &report() const { return m_report; }
@@ -44,6 +45,8 @@ public:
 
 signals:
     void begun(plimsoll::Run &run); // before its first signal
+    // Each whole second of traffic, with how the goals stand.
+    void secondTaken(const plimsoll::SecondRow &row, const plimsoll::Verdict &verdict);
     void ended();
 
 private:
@@ -52,6 +55,7 @@ private:
     Result<> open();
     void follow();
     void startTraffic(const QDateTime &startsAt);
+    Verdict verdictNow() const;
     void takeSecond(const SecondRow &row, const std::vector<ScenarioTally> &merged);
     void takePreflight(const PreflightReport &checks);
     void take(const RunEvent &event);

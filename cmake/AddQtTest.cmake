@@ -8,7 +8,7 @@ add_custom_target(test_mocs)
 set(PLIMSOLL_TEST_PYTHON_FOLDER "${PROJECT_SOURCE_DIR}/build/venv/bin")
 
 # add_qt_test(tst_loop LINKS plimsoll_net LABELS unit [sanitize] [SOURCES …] [TIMEOUT seconds])
-# Labels: unit integration cli architecture live; "sanitize" marks what also runs under ASan and UBSan.
+# Labels: unit integration gui cli architecture live; "sanitize" marks what also runs under ASan and UBSan.
 # A live test skips itself, naming PLIMSOLL_LIVE_URL, where no real deployment is given.
 function(add_qt_test name)
     cmake_parse_arguments(test "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sleepblock.h"
+#include "ui/run/runhost.h"
+
+#include <QThread>
+
+namespace plimsoll {
+
+// Runs for the window: owns the engine thread and lives on the ui thread. What a run tells crosses by queued
+// calls, as values.
+class DesktopRuns : public RunHost
+{
+    Q_OBJECT
+public:
+    // `program`: as the report names it.
+    DesktopRuns(QString dataDir, QString program, QObject *parent = nullptr);
+    ~DesktopRuns() override; // a run that still goes on is stopped at once; its ledger tells what is left
+
+    void startDemo() override;
+    void start(const Deployment &deployment, const Plan &plan, bool confirmed) override;
+    void confirm() override;
+    void stop(StopHow how) override;
+    void askForSessions() override;
+    bool isRunning() const override { return m_attendant != nullptr; }
+
+private:
+    class Attendant;
+
+    void attend(std::unique_ptr<Attendant> attendant, const Plan &plan, const QString &deployment);
+    void follow(Attendant &attendant);
+    void dismiss(const FinishedRun &run);
+
+    QString m_dataDir;
+    QString m_program;
+    QThread m_engine;
+    std::unique_ptr<SleepBlock> m_awake; // while a run goes on
+    Attendant *m_attendant = nullptr; // lives on the engine thread, which destroys it
+};
+
+} // namespace plimsoll

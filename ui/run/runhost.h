@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/load/run.h"
+#include "core/report/report.h"
+#include "core/report/verdict.h"
+
+namespace plimsoll {
+
+// What a run ended with.
+struct FinishedRun {
+    Report report;
+    QString folder; // empty: none could be made
+    Result<> recorded; // what could not be written, or why nothing was begun
+};
+
+// The one run at a time that the window starts, watches and stops. Lives on the ui thread; the run itself is
+// on the engine thread, and what it tells arrives here as values, in its order.
+class RunHost : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    // A run of the scripted demo on the built-in deployment. Nothing happens while a run goes on.
+    virtual void startDemo() = 0;
+    // Confirmed: the production guard was answered beforehand.
+    virtual void start(const Deployment &deployment, const Plan &plan, bool confirmed) = 0;
+    virtual void confirm() = 0;
+    virtual void stop(StopHow how) = 0;
+    // sessionsTaken() follows; nothing does while there is no traffic.
+    virtual void askForSessions() = 0;
+    virtual bool isRunning() const = 0;
+
+signals:
+    void starting(const plimsoll::Plan &plan, const QString &deployment, bool isSimulated);
+    void begun(const QString &folder);
+    void preflightDone(const plimsoll::PreflightReport &report);
+    void confirmationNeeded(const QString &why);
+    void phaseBegan(plimsoll::Phase phase);
+    void phaseEnded(const plimsoll::PhaseResult &result);
+    void trafficStarting(const QDateTime &startsAt);
+    // Four times a second.
+    void snapshotTaken(const std::shared_ptr<const plimsoll::Snapshot> &snapshot);
+    // Once a second of traffic, with how the goals stand.
+    void secondTaken(const plimsoll::SecondRow &row, const plimsoll::Verdict &verdict);
+    void told(const plimsoll::RunEvent &event);
+    void sessionsTaken(const std::vector<plimsoll::SessionRow> &rows);
+    void ended(const plimsoll::FinishedRun &run);
+};
+
+} // namespace plimsoll

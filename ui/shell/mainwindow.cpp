@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/home/homepage.h"
+#include "ui/look/theme.h"
+#include "ui/run/runpage.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/runstrip.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+MainWindow::MainWindow(RunHost &host, const QString &dataDir)
+    : m_host(host)
+    , m_rail(new Rail(this))
+    , m_pages(new QStackedWidget(this))
+    , m_home(new HomePage(host, dataDir, m_pages))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(u"Plimsoll"_s);
+    setStyleSheet(styleSheetOf(themeOf(palette())));
+    m_pages->addWidget(m_home);
+    m_pages->addWidget(new RunPage(host, m_pages));
+    m_rail->add(tr("Home"), u"home"_s);
+    m_rail->add(tr("Run"), u"run"_s);
+    auto *strip = new RunStrip(host, this);
+    auto *body = new QWidget(this);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_pages, 1);
+    right->addWidget(strip);
+    auto *row = new QHBoxLayout(body);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addLayout(right, 1);
+    setCentralWidget(body);
+    connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
+    connect(strip, &RunStrip::showRunAsked, this, [this] { choose(Live); });
+    connect(&m_host, &RunHost::starting, this, [this] { choose(Live); });
+    connect(&m_host, &RunHost::ended, this, [this] {
+        if (m_closesAfterRun)
+            close();
+    });
+    resize(1360, 860);
+    recall();
+    choose(Home);
+}
+
+void MainWindow::choose(int page)
+{
+    m_rail->choose(page);
+    m_pages->setCurrentIndex(page);
+}
+
+void MainWindow::remember()
+{
+    QSettings settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    const auto splitters = findChildren<QSplitter *>();
+    for (const QSplitter *splitter : splitters)
+        settings.setValue(u"window/"_s + splitter->objectName(), splitter->saveState());
+}
+
+void MainWindow::recall()
+{
+    const QSettings settings;
+    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    const auto splitters = findChildren<QSplitter *>();
+    for (QSplitter *splitter : splitters)
+        splitter->restoreState(settings.value(u"window/"_s + splitter->objectName()).toByteArray());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
+    if (!m_host.isRunning())
+        return event->accept();
+    event->ignore();
+    if (m_closesAfterRun)
+        return;
+    auto *question = new QMessageBox(QMessageBox::Question, tr("A run goes on"),
+        tr("A run goes on. What it created on the deployment is still there."), QMessageBox::NoButton, this);
+    question->setObjectName(u"closeQuestion"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *stop = question->addButton(tr("Stop, clean up and close"), QMessageBox::AcceptRole);
+    question->addButton(tr("Go on"), QMessageBox::RejectRole);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_closesAfterRun = true;
+        m_host.stop(StopHow::CleanUp);
+    });
+    question->open();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        setStyleSheet(styleSheetOf(themeOf(palette())));
+}
+
+} // namespace plimsoll

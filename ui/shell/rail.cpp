@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/rail.h"
+
+#include "ui/look/icons.h"
+#include "ui/look/spacing.h"
+#include "ui/look/type.h"
+
+#include <QButtonGroup>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+Rail::Rail(QWidget *parent)
+    : QFrame(parent)
+    , m_buttons(new QButtonGroup(this))
+    , m_column(new QVBoxLayout(this))
+{
+    setObjectName(u"rail"_s);
+    setFixedWidth(spacing::RailWidth);
+    setAccessibleName(tr("Pages"));
+    m_column->setContentsMargins(spacing::Small, spacing::Medium, spacing::Small, spacing::Medium);
+    m_column->setSpacing(spacing::Tight);
+    auto *name = makeLabel(u"Plimsoll"_s, TypeSize::Lead, QFont::DemiBold, Ink::Text, this);
+    name->setContentsMargins(spacing::Small, 0, 0, spacing::Medium);
+    m_column->addWidget(name);
+    m_column->addStretch();
+    connect(m_buttons, &QButtonGroup::idClicked, this, &Rail::chosen);
+}
+
+void Rail::add(const QString &text, const QString &iconName)
+{
+    const int page = static_cast<int>(m_buttons->buttons().size());
+    auto *button = new QToolButton(this);
+    button->setObjectName(u"page-"_s + iconName);
+    button->setText(text);
+    button->setIcon(icon(iconName));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setMinimumHeight(spacing::RowHeight + spacing::Small);
+    button->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)));
+    button->setToolTip(u"%1 (%2)"_s.arg(text, button->shortcut().toString(QKeySequence::NativeText)));
+    m_buttons->addButton(button, page);
+    m_column->insertWidget(m_column->count() - 1, button);
+}
+
+void Rail::choose(int page)
+{
+    if (QAbstractButton *button = m_buttons->button(page))
+        button->setChecked(true);
+}
+
+} // namespace plimsoll

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QButtonGroup;
+class QVBoxLayout;
+
+namespace plimsoll {
+
+// The list of pages at the left of the window. Ctrl+1, Ctrl+2, … choose them.
+class Rail : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit Rail(QWidget *parent = nullptr);
+
+    void add(const QString &text, const QString &iconName);
+    void choose(int page);
+
+signals:
+    void chosen(int page);
+
+private:
+    QButtonGroup *m_buttons;
+    QVBoxLayout *m_column;
+};
+
+} // namespace plimsoll
