@@ -7,18 +7,14 @@
 
 #include <QWidget>
 
-class QButtonGroup;
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QTableView;
 class QTableWidget;
 class QTabWidget;
-class QTimer;
 class QToolButton;
-class QVBoxLayout;
 
 namespace plimsoll {
 
