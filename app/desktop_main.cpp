@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/buildinfo.h"
-#include "app/desktopruns.h"
+#include "app/desktop.h"
 #include "app/stopsignals.h"
 #include "core/storage/runfolder.h"
 #include "ui/look/style.h"
 #include "ui/look/theme.h"
-#include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -31,10 +30,9 @@ int main(int argc, char **argv)
     const Appearance appearance = appearanceOf(QApplication::palette());
     QApplication::setStyle(new Style);
     QApplication::setPalette(paletteOf(themeOf(appearance)));
-    DesktopRuns runs(parser.value(dataDir), u"plimsoll "_s + programVersion());
-    MainWindow window(runs, parser.value(dataDir));
-    window.show();
+    Desktop desktop(parser.value(dataDir), u"plimsoll "_s + programVersion());
+    desktop.window().show();
     if (parser.isSet(demo))
-        runs.startDemo();
+        desktop.runs().startDemo();
     return QApplication::exec();
 }

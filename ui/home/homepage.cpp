@@ -2,9 +2,11 @@
 #include "ui/home/homepage.h"
 
 #include "ui/look/icons.h"
+#include "ui/look/parts.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
 #include "ui/run/goalcolumn.h"
+#include "ui/run/runhost.h"
 
 #include <QDesktopServices>
 #include <QHBoxLayout>
@@ -37,15 +39,12 @@ QString verdictText(const RunListing &run)
 
 } // namespace
 
-HomePage::HomePage(RunHost &host, const QString &dataDir, QWidget *parent)
+HomePage::HomePage(const Services &services, QWidget *parent)
     : QWidget(parent)
-    , m_host(host)
-    , m_dataDir(dataDir)
+    , m_services(services)
 {
     setObjectName(u"homePage"_s);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::Huge, spacing::Large, spacing::Huge, spacing::Large);
-    column->setSpacing(spacing::Medium);
+    QVBoxLayout *column = makePageColumn(this);
     column->addWidget(makeLabel(tr("How many developers can your Coder deployment carry?"), TypeSize::Title,
         QFont::DemiBold, Ink::Text, this));
     column->addWidget(makeLabel(
@@ -54,8 +53,8 @@ HomePage::HomePage(RunHost &host, const QString &dataDir, QWidget *parent)
     column->addWidget(makeDemoChoice());
     column->addWidget(makeLabel(tr("Recent runs"), TypeSize::Body, QFont::DemiBold, Ink::Text, this));
     column->addWidget(makeRecentRuns(), 1);
-    connect(&m_host, &RunHost::starting, this, [this] { m_demo->setEnabled(false); });
-    connect(&m_host, &RunHost::ended, this, [this] {
+    connect(&m_services.runs, &RunHost::starting, this, [this] { m_demo->setEnabled(false); });
+    connect(&m_services.runs, &RunHost::ended, this, [this] {
         m_demo->setEnabled(true);
         m_demo->setText(tr("Run again"));
         readRuns();
@@ -65,16 +64,13 @@ HomePage::HomePage(RunHost &host, const QString &dataDir, QWidget *parent)
 
 QWidget *HomePage::makeDemoChoice()
 {
-    auto *pane = new QFrame(this);
-    pane->setObjectName(u"pane"_s);
+    QFrame *pane = makePane(this);
     auto *symbol = new QLabel(pane);
     symbol->setPixmap(icon(u"simulated"_s, &Theme::accent).pixmap(QSize(20, 20), devicePixelRatioF()));
-    auto *badge = makeLabel(tr("Simulated"), TypeSize::Caption, QFont::DemiBold, Ink::Text, pane);
-    badge->setObjectName(u"badge"_s);
-    m_demo = new QPushButton(icon(u"play"_s, &Theme::onAccent), tr("Try the demo"), pane);
-    m_demo->setObjectName(u"primary"_s);
-    m_demo->setAccessibleName(tr("Try the demo"));
-    connect(m_demo, &QPushButton::clicked, this, [this] { m_host.startDemo(); });
+    QLabel *badge = makeSimulatedBadge(pane);
+    m_demo = makePrimary(tr("Try the demo"), u"play"_s, pane);
+    m_demo->setObjectName(u"tryDemo"_s);
+    connect(m_demo, &QPushButton::clicked, this, [this] { m_services.runs.startDemo(); });
     auto *text = makeLabel(tr("A simulated deployment inside this app. Nothing leaves this computer. "
                               "20 workspaces, half a minute, one stall to find."),
         TypeSize::Body, QFont::Normal, Ink::Secondary, pane);
@@ -97,20 +93,14 @@ QWidget *HomePage::makeDemoChoice()
 
 QWidget *HomePage::makeRecentRuns()
 {
-    auto *pane = new QFrame(this);
-    pane->setObjectName(u"pane"_s);
+    QFrame *pane = makePane(this);
     m_noRuns = makeLabel(tr("Your runs will be listed here. Start with the demo."), TypeSize::Body,
         QFont::Normal, Ink::Secondary, pane);
     m_runs = new QTableWidget(0, 4, pane);
     m_runs->setObjectName(u"recentRuns"_s);
     m_runs->setHorizontalHeaderLabels({tr("Run"), tr("Deployment"), tr("Verdict"), tr("Started")});
     m_runs->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
-    m_runs->verticalHeader()->hide();
-    m_runs->verticalHeader()->setDefaultSectionSize(spacing::RowHeight);
-    m_runs->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_runs->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_runs->setFrameShape(QFrame::NoFrame);
-    m_runs->setShowGrid(false);
+    prepareTable(m_runs);
     m_runs->setToolTip(tr("Enter or a double click opens the folder of the run."));
     connect(m_runs, &QTableWidget::activated, this, [this](const QModelIndex &index) {
         const QString path = m_runs->item(index.row(), 0)->data(Qt::UserRole).toString();
@@ -125,7 +115,7 @@ QWidget *HomePage::makeRecentRuns()
 
 void HomePage::readRuns()
 {
-    const QList<RunListing> runs = listRuns(m_dataDir).mid(0, MostRecent);
+    const QList<RunListing> runs = listRuns(m_services.dataDir).mid(0, MostRecent);
     m_noRuns->setVisible(runs.isEmpty());
     m_runs->setVisible(!runs.isEmpty());
     m_runs->setRowCount(static_cast<int>(runs.size()));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/storage/storedrun.h"
-#include "ui/run/runhost.h"
+#include "ui/shell/services.h"
 
 #include <QWidget>
 
@@ -16,7 +16,7 @@ class HomePage : public QWidget
 {
     Q_OBJECT
 public:
-    HomePage(RunHost &host, const QString &dataDir, QWidget *parent = nullptr);
+    explicit HomePage(const Services &services, QWidget *parent = nullptr);
 
     void readRuns();
 
@@ -24,8 +24,7 @@ private:
     QWidget *makeDemoChoice();
     QWidget *makeRecentRuns();
 
-    RunHost &m_host;
-    QString m_dataDir;
+    Services m_services;
     QPushButton *m_demo = nullptr;
     QTableWidget *m_runs = nullptr;
     QWidget *m_noRuns = nullptr;

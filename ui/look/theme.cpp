@@ -98,26 +98,27 @@ QPalette paletteOf(const Theme &theme)
 QString styleSheetOf(const Theme &theme)
 {
     const QString sheet = uR"(
-#rail { background: %1; border: none; border-right: 1px solid %2; }
-#pane { background: %3; border: 1px solid %2; border-radius: 6px; }
-#strip { background: %3; border: none; border-top: 1px solid %2; }
-#rail QToolButton { border: none; border-radius: 4px; padding-left: 8px; text-align: left; color: %6; }
-#rail QToolButton:hover { background: %2; }
-#rail QToolButton:checked { background: %11; color: %7; font-weight: 600; }
-#rail QToolButton:focus { border: 2px solid %4; padding-left: 6px; }
-QProgressBar#thin { background: %2; border: none; border-radius: 3px; }
-QProgressBar#thin::chunk { background: %4; border-radius: 3px; }
+[part="rail"] { background: %1; border: none; border-right: 1px solid %2; }
+[part="pane"] { background: %3; border: 1px solid %2; border-radius: 6px; }
+[part="strip"] { background: %3; border: none; border-top: 1px solid %2; }
+[part="rail"] QToolButton { border: none; border-radius: 4px; padding-left: 8px; text-align: left; color: %6; }
+[part="rail"] QToolButton:hover { background: %2; }
+[part="rail"] QToolButton:checked { background: %11; color: %7; font-weight: 600; }
+[part="rail"] QToolButton:focus { border: 2px solid %4; padding-left: 6px; }
+QProgressBar[part="thin"] { background: %2; border: none; border-radius: 3px; }
+QProgressBar[part="thin"]::chunk { background: %4; border-radius: 3px; }
 QToolButton::menu-indicator { image: none; }
-QPushButton#primary { background: %4; color: %5; border: 1px solid %4; border-radius: 4px; padding: 4px 12px; }
-QPushButton#primary:disabled { background: %2; color: %6; border-color: %2; }
-QPushButton#primary:focus { border: 2px solid %7; padding: 3px 11px; }
-QToolButton#danger, QPushButton#danger { color: %8; }
-#badge { background: %9; color: %10; border: 1px solid %10; border-radius: 4px; padding: 1px 6px; }
+QPushButton[part="primary"] { background: %4; color: %5; border: 1px solid %4; border-radius: 4px; padding: 4px 12px; }
+QPushButton[part="primary"]:disabled { background: %2; color: %6; border-color: %2; }
+QPushButton[part="primary"]:focus { border: 2px solid %7; padding: 3px 11px; }
+QToolButton[part="danger"], QPushButton[part="danger"] { color: %8; }
+[part="error"] { background: %12; border: 1px solid %8; border-radius: 6px; }
+[part="badge"] { background: %9; color: %10; border: 1px solid %10; border-radius: 4px; padding: 1px 6px; }
 )"_s;
     const auto name = [](const QColor &colour) { return colour.name(); };
     return sheet.arg(name(theme.rail), name(theme.line), name(theme.surface), name(theme.accent),
         name(theme.onAccent), name(theme.secondary), name(theme.text), name(theme.broken),
-        name(theme.warningTint), name(theme.warning), name(theme.selection));
+        name(theme.warningTint), name(theme.warning), name(theme.selection), name(theme.brokenTint));
 }
 
 } // namespace plimsoll

@@ -3,6 +3,7 @@
 
 #include "core/base/unittext.h"
 #include "ui/look/icons.h"
+#include "ui/look/parts.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
 #include "ui/run/goalcolumn.h"
@@ -78,13 +79,6 @@ void setCell(QTableWidget *table, int row, int column, const QString &text, Qt::
         item->setText(text);
 }
 
-QWidget *makePane(QWidget *parent)
-{
-    auto *pane = new QFrame(parent);
-    pane->setObjectName(u"pane"_s);
-    return pane;
-}
-
 } // namespace
 
 RunPage::RunPage(RunHost &host, QWidget *parent)
@@ -125,8 +119,7 @@ RunPage::~RunPage()
 QHBoxLayout *RunPage::makeHeader()
 {
     m_title = makeLabel(tr("No run yet"), TypeSize::Title, QFont::DemiBold, Ink::Text, this);
-    m_badge = makeLabel(tr("Simulated"), TypeSize::Caption, QFont::DemiBold, Ink::Text, this);
-    m_badge->setObjectName(u"badge"_s);
+    m_badge = makeSimulatedBadge(this);
     m_badge->hide();
     m_subtitle = makeLabel(
         tr("Start the demo on the page Home."), TypeSize::Body, QFont::Normal, Ink::Secondary, this);
@@ -134,7 +127,7 @@ QHBoxLayout *RunPage::makeHeader()
     m_progressText->setObjectName(u"runProgress"_s);
     m_progress = new QProgressBar(this);
     m_progress->setRange(0, 1000);
-    m_progress->setObjectName(u"thin"_s);
+    setPart(m_progress, Part::ThinBar);
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(160, spacing::Tight * 2);
     m_pause = new QPushButton(icon(u"hold"_s), tr("Pause view"), this);

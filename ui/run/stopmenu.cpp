@@ -2,6 +2,7 @@
 #include "ui/run/stopmenu.h"
 
 #include "ui/look/icons.h"
+#include "ui/look/parts.h"
 
 #include <QMenu>
 #include <QToolButton>
@@ -26,7 +27,7 @@ void add(
 QToolButton *makeStopButton(RunHost &host, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
-    button->setObjectName(u"danger"_s);
+    setPart(button, Part::Danger);
     button->setText(RunHost::tr("Stop…"));
     button->setIcon(icon(u"stop"_s, &Theme::broken));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -3,6 +3,7 @@
 
 #include "ui/home/homepage.h"
 #include "ui/look/theme.h"
+#include "ui/run/runhost.h"
 #include "ui/run/runpage.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/runstrip.h"
@@ -19,20 +20,19 @@ using namespace Qt::StringLiterals;
 
 namespace plimsoll {
 
-MainWindow::MainWindow(RunHost &host, const QString &dataDir)
-    : m_host(host)
+MainWindow::MainWindow(const Services &services)
+    : m_services(services)
     , m_rail(new Rail(this))
     , m_pages(new QStackedWidget(this))
-    , m_home(new HomePage(host, dataDir, m_pages))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Plimsoll"_s);
     setStyleSheet(styleSheetOf(themeOf(palette())));
-    m_pages->addWidget(m_home);
-    m_pages->addWidget(new RunPage(host, m_pages));
-    m_rail->add(tr("Home"), u"home"_s);
-    m_rail->add(tr("Run"), u"run"_s);
-    auto *strip = new RunStrip(host, this);
+    m_pages->setObjectName(u"pages"_s);
+    RunHost &runs = m_services.runs;
+    add(Page::Home, new HomePage(m_services, m_pages), tr("Home"), u"home"_s);
+    add(Page::Run, new RunPage(runs, m_pages), tr("Run"), u"run"_s);
+    auto *strip = new RunStrip(runs, this);
     auto *body = new QWidget(this);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
@@ -45,21 +45,28 @@ MainWindow::MainWindow(RunHost &host, const QString &dataDir)
     row->addLayout(right, 1);
     setCentralWidget(body);
     connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
-    connect(strip, &RunStrip::showRunAsked, this, [this] { choose(Live); });
-    connect(&m_host, &RunHost::starting, this, [this] { choose(Live); });
-    connect(&m_host, &RunHost::ended, this, [this] {
+    connect(strip, &RunStrip::showRunAsked, this, [this] { choose(Page::Run); });
+    connect(&runs, &RunHost::starting, this, [this] { choose(Page::Run); });
+    connect(&runs, &RunHost::ended, this, [this] {
         if (m_closesAfterRun)
             close();
     });
     resize(1360, 860);
     recall();
-    choose(Home);
+    choose(Page::Home);
 }
 
-void MainWindow::choose(int page)
+void MainWindow::add(Page page, QWidget *widget, const QString &text, const QString &iconName)
+{
+    m_widgets.insert(page, widget);
+    m_pages->addWidget(widget);
+    m_rail->add(page, text, iconName);
+}
+
+void MainWindow::choose(Page page)
 {
     m_rail->choose(page);
-    m_pages->setCurrentIndex(page);
+    m_pages->setCurrentWidget(m_widgets.value(page));
 }
 
 void MainWindow::remember()
@@ -83,7 +90,7 @@ void MainWindow::recall()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
-    if (!m_host.isRunning())
+    if (!m_services.runs.isRunning())
         return event->accept();
     event->ignore();
     if (m_closesAfterRun)
@@ -96,7 +103,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     question->addButton(tr("Go on"), QMessageBox::RejectRole);
     connect(stop, &QPushButton::clicked, this, [this] {
         m_closesAfterRun = true;
-        m_host.stop(StopHow::CleanUp);
+        m_services.runs.stop(StopHow::CleanUp);
     });
     question->open();
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/run/runhost.h"
+#include "ui/shell/pages.h"
+#include "ui/shell/services.h"
 
+#include <QHash>
 #include <QMainWindow>
 
 class QStackedWidget;
 
 namespace plimsoll {
 
-class HomePage;
 class Rail;
 
 // The one window: rail, pages, and the strip of the running run.
@@ -17,23 +18,23 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    MainWindow(RunHost &host, const QString &dataDir);
+    explicit MainWindow(const Services &services);
+
+    void choose(Page page);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
-    enum Page { Home, Live };
-
-    void choose(int page);
+    void add(Page page, QWidget *widget, const QString &text, const QString &iconName);
     void remember();
     void recall();
 
-    RunHost &m_host;
+    Services m_services;
     Rail *m_rail;
     QStackedWidget *m_pages;
-    HomePage *m_home;
+    QHash<Page, QWidget *> m_widgets;
     bool m_closesAfterRun = false;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/shell/rail.h"
 
 #include "ui/look/icons.h"
+#include "ui/look/parts.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
 
@@ -19,7 +20,7 @@ Rail::Rail(QWidget *parent)
     , m_buttons(new QButtonGroup(this))
     , m_column(new QVBoxLayout(this))
 {
-    setObjectName(u"rail"_s);
+    setPart(this, Part::Rail);
     setFixedWidth(spacing::RailWidth);
     setAccessibleName(tr("Pages"));
     m_column->setContentsMargins(spacing::Small, spacing::Medium, spacing::Small, spacing::Medium);
@@ -28,12 +29,13 @@ Rail::Rail(QWidget *parent)
     name->setContentsMargins(spacing::Small, 0, 0, spacing::Medium);
     m_column->addWidget(name);
     m_column->addStretch();
-    connect(m_buttons, &QButtonGroup::idClicked, this, &Rail::chosen);
+    connect(
+        m_buttons, &QButtonGroup::idClicked, this, [this](int id) { emit chosen(static_cast<Page>(id)); });
 }
 
-void Rail::add(const QString &text, const QString &iconName)
+void Rail::add(Page page, const QString &text, const QString &iconName)
 {
-    const int page = static_cast<int>(m_buttons->buttons().size());
+    const int id = static_cast<int>(page);
     auto *button = new QToolButton(this);
     button->setObjectName(u"page-"_s + iconName);
     button->setText(text);
@@ -43,15 +45,15 @@ void Rail::add(const QString &text, const QString &iconName)
     button->setAutoRaise(true);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setMinimumHeight(spacing::RowHeight + spacing::Small);
-    button->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)));
+    button->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + id)));
     button->setToolTip(u"%1 (%2)"_s.arg(text, button->shortcut().toString(QKeySequence::NativeText)));
-    m_buttons->addButton(button, page);
+    m_buttons->addButton(button, id);
     m_column->insertWidget(m_column->count() - 1, button);
 }
 
-void Rail::choose(int page)
+void Rail::choose(Page page)
 {
-    if (QAbstractButton *button = m_buttons->button(page))
+    if (QAbstractButton *button = m_buttons->button(static_cast<int>(page)))
         button->setChecked(true);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/pages.h"
+
 #include <QFrame>
 
 class QButtonGroup;
@@ -15,11 +17,12 @@ class Rail : public QFrame
 public:
     explicit Rail(QWidget *parent = nullptr);
 
-    void add(const QString &text, const QString &iconName);
-    void choose(int page);
+    // In the order of the pages.
+    void add(Page page, const QString &text, const QString &iconName);
+    void choose(Page page);
 
 signals:
-    void chosen(int page);
+    void chosen(plimsoll::Page page);
 
 private:
     QButtonGroup *m_buttons;

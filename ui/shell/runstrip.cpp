@@ -2,6 +2,7 @@
 #include "ui/shell/runstrip.h"
 
 #include "ui/look/icons.h"
+#include "ui/look/parts.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
 #include "ui/run/goalcolumn.h"
@@ -20,17 +21,16 @@ namespace plimsoll {
 RunStrip::RunStrip(RunHost &host, QWidget *parent)
     : QFrame(parent)
     , m_host(host)
-    , m_badge(makeLabel(tr("Simulated"), TypeSize::Caption, QFont::DemiBold, Ink::Text, this))
+    , m_badge(makeSimulatedBadge(this))
     , m_name(makeLabel({}, TypeSize::Body, QFont::DemiBold, Ink::Text, this))
     , m_progressText(makeLabel({}, TypeSize::Body, QFont::Normal, Ink::Secondary, this))
     , m_progress(new QProgressBar(this))
     , m_verdictIcon(new QLabel(this))
     , m_verdict(makeLabel({}, TypeSize::Body, QFont::DemiBold, Ink::Text, this))
 {
-    setObjectName(u"strip"_s);
-    m_badge->setObjectName(u"badge"_s);
+    setPart(this, Part::Strip);
     m_progress->setRange(0, 1000);
-    m_progress->setObjectName(u"thin"_s);
+    setPart(m_progress, Part::ThinBar);
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(180, spacing::Tight * 2);
     auto *showRun = new QPushButton(tr("Show run"), this);

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop.h"
+#include "ui/look/style.h"
+#include "ui/look/theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace plimsoll {
+
+// The look of the program, and settings that are nobody's. Once, before the first window.
+inline void keepSettingsIn(const QString &folder)
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("plimsoll-test"));
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder);
+    QApplication::setStyle(new Style);
+    QApplication::setPalette(paletteOf(themeOf(Appearance::Light)));
+}
+
+inline void failOnWarnings()
+{
+    // What the offscreen platform says of every window is no news.
+    QTest::failOnWarning(
+        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+}
+
+// The whole program over a data folder, used as a person does: it finds widgets by name and clicks them.
+class DesktopDriver
+{
+public:
+    explicit DesktopDriver(const QString &dataDir = {})
+        : m_desktop(dataDir.isEmpty() ? m_folder.path() : dataDir, QStringLiteral("plimsoll test"))
+    {
+        window().show();
+        if (!QTest::qWaitForWindowExposed(&window()))
+            qFatal("the window does not appear");
+    }
+
+    QString dataDir() const { return m_folder.path(); }
+    DesktopRuns &runs() { return m_desktop.runs(); }
+    MainWindow &window() { return m_desktop.window(); }
+
+    template <typename Widget> Widget *find(const QString &name)
+    {
+        auto *found = window().findChild<Widget *>(name);
+        if (!found)
+            qFatal("the window has no %s", qPrintable(name));
+        return found;
+    }
+    QWidget *page() { return find<QStackedWidget>(QStringLiteral("pages"))->currentWidget(); }
+    void click(QAbstractButton *button) { QTest::mouseClick(button, Qt::LeftButton); }
+    void click(const QString &name) { click(find<QAbstractButton>(name)); }
+    void startDemo() { click(QStringLiteral("tryDemo")); }
+    // The words of the goals on the live page.
+    QStringList states()
+    {
+        QStringList texts;
+        const auto labels = window().findChildren<QLabel *>(QStringLiteral("goalState"));
+        for (const QLabel *label : labels)
+            texts.append(label->text());
+        return texts;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    Desktop m_desktop;
+};
+
+} // namespace plimsoll

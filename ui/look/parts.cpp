@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/look/parts.h"
+
+#include "ui/look/icons.h"
+#include "ui/look/spacing.h"
+#include "ui/look/type.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+namespace {
+
+QString nameOf(Part part)
+{
+    switch (part) {
+    case Part::Rail:
+        return u"rail"_s;
+    case Part::Pane:
+        return u"pane"_s;
+    case Part::Strip:
+        return u"strip"_s;
+    case Part::ThinBar:
+        return u"thin"_s;
+    case Part::Primary:
+        return u"primary"_s;
+    case Part::Danger:
+        return u"danger"_s;
+    case Part::Badge:
+        return u"badge"_s;
+    case Part::Error:
+        return u"error"_s;
+    }
+    return QString();
+}
+
+} // namespace
+
+void setPart(QWidget *widget, Part part)
+{
+    widget->setProperty("part", nameOf(part));
+}
+
+QVBoxLayout *makePageColumn(QWidget *page)
+{
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(spacing::Huge, spacing::Large, spacing::Huge, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    return column;
+}
+
+QFrame *makePane(QWidget *parent)
+{
+    auto *pane = new QFrame(parent);
+    setPart(pane, Part::Pane);
+    return pane;
+}
+
+QPushButton *makePrimary(const QString &text, const QString &iconName, QWidget *parent)
+{
+    auto *button = new QPushButton(icon(iconName, &Theme::onAccent), text, parent);
+    setPart(button, Part::Primary);
+    return button;
+}
+
+QLabel *makeSimulatedBadge(QWidget *parent)
+{
+    QLabel *badge = makeLabel(QLabel::tr("Simulated"), TypeSize::Caption, QFont::DemiBold, Ink::Text, parent);
+    setPart(badge, Part::Badge);
+    badge->setToolTip(QLabel::tr("Made against the built-in demo deployment: the figures say nothing about a "
+                                 "real one."));
+    return badge;
+}
+
+void prepareTable(QTableView *table)
+{
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(spacing::RowHeight);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+}
+
+ErrorNote::ErrorNote(QWidget *parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(makeLabel(QString(), TypeSize::Body, QFont::Normal, Ink::Text, this))
+{
+    setPart(this, Part::Error);
+    m_icon->setPixmap(icon(u"broken"_s, &Theme::broken)
+            .pixmap(QSize(spacing::IconSize, spacing::IconSize), devicePixelRatioF()));
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *copy = new QPushButton(icon(u"copy"_s), tr("Copy details"), this);
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
+    row->setSpacing(spacing::Small);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    row->addWidget(copy, 0, Qt::AlignTop);
+    hide();
+}
+
+void ErrorNote::show(const QString &sentence)
+{
+    m_text->setText(sentence);
+    m_text->setAccessibleName(sentence);
+    setVisible(!sentence.isEmpty());
+}
+
+void ErrorNote::clear()
+{
+    show(QString());
+}
+
+QString ErrorNote::text() const
+{
+    return m_text->text();
+}
+
+} // namespace plimsoll

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QAbstractItemView;
+class QLabel;
+class QPushButton;
+class QTableView;
+class QVBoxLayout;
+
+namespace plimsoll {
+
+// What the style sheet knows beside the style: see styleSheetOf().
+enum class Part { Rail, Pane, Strip, ThinBar, Primary, Danger, Badge, Error };
+void setPart(QWidget *widget, Part part);
+
+// The column of a page, with the margins that all pages share.
+QVBoxLayout *makePageColumn(QWidget *page);
+// A framed surface, for the content of a page.
+QFrame *makePane(QWidget *parent);
+// The one button of a page that a person came for.
+QPushButton *makePrimary(const QString &text, const QString &iconName, QWidget *parent);
+// "Simulated", with its flask.
+QLabel *makeSimulatedBadge(QWidget *parent);
+// Rows of one height, whole rows selected, nothing edited, no grid; numbers are right-aligned by their model.
+void prepareTable(QTableView *table);
+
+// What went wrong, as a sentence that can be selected and copied. Hidden while there is nothing to say.
+class ErrorNote : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit ErrorNote(QWidget *parent = nullptr);
+
+    void show(const QString &sentence);
+    void clear();
+    QString text() const;
+
+private:
+    QLabel *m_icon;
+    QLabel *m_text;
+};
+
+} // namespace plimsoll
