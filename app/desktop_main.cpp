@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/buildinfo.h"
 #include "app/desktop.h"
+#include "app/language.h"
 #include "app/stopsignals.h"
 #include "core/storage/runfolder.h"
 #include "ui/look/style.h"
@@ -19,6 +20,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"plimsoll"_s);
     QApplication::setOrganizationName(u"plimsoll"_s);
     QApplication::setApplicationVersion(programVersion());
+    installLanguage(QLocale::system());
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Finds the load line of a Coder deployment."_s);
     parser.addHelpOption();

@@ -235,4 +235,10 @@ QString humanSize(double bytes)
     return u"%1 B"_s.arg(QString::number(bytes, 'f', 0));
 }
 
+QString counted(qint64 count, const QString &thing, const QString &things)
+{
+    const QString many = things.isEmpty() ? thing + u's' : things;
+    return u"%1 %2"_s.arg(QString::number(count), count == 1 ? thing : many);
+}
+
 } // namespace plimsoll

@@ -28,4 +28,8 @@ QString humanDuration(Nanoseconds duration);
 // Rounded for people: "1.21 MiB", "800 B".
 QString humanSize(double bytes);
 
+// "1 workspace", "3 workspaces"; with `things` where an s does not make it: "2 retries". In English, as all
+// that the core says.
+QString counted(qint64 count, const QString &thing, const QString &things = {});
+
 } // namespace plimsoll

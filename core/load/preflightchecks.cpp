@@ -56,12 +56,6 @@ PreflightCheck failed(CheckTopic topic, const QString &sentence, const QString &
     return {topic, CheckStatus::Failed, sentence, help};
 }
 
-// "1 workspace", "3 workspaces".
-QString counted(qint64 count, QLatin1StringView thing)
-{
-    return u"%1 %2%3"_s.arg(count).arg(thing, count == 1 ? QString() : u"s"_s);
-}
-
 bool createsUsers(const CreatePlan &plan)
 {
     return plan.count > 0 && plan.owners != OwnerMode::Me;
@@ -127,7 +121,7 @@ PreflightCheck checkRateLimits(const DeploymentConfig &config, const CreatePlan 
             u"Coder lets one address log in %1 times a minute: %2 logins take at least %3."_s
                 .arg(LoginsPerMinute)
                 .arg(plan.count)
-                .arg(counted((plan.count - 1) / LoginsPerMinute, "minute"_L1)),
+                .arg(counted((plan.count - 1) / LoginsPerMinute, u"minute"_s)),
             u"Minted tokens need no login (owners: \"user-each\")."_s);
     if (!config.apiRateLimit)
         return ok(
@@ -138,8 +132,8 @@ PreflightCheck checkRateLimits(const DeploymentConfig &config, const CreatePlan 
     if (plan.count > limit)
         return warning(topic,
             u"Each address may call a path %1 times a minute: creating %2 takes at least %3."_s.arg(
-                QString::number(limit), counted(plan.count, "workspace"_L1),
-                counted((plan.count - 1) / limit, "minute"_L1)),
+                QString::number(limit), counted(plan.count, u"workspace"_s),
+                counted((plan.count - 1) / limit, u"minute"_s)),
             u"Raise CODER_API_RATE_LIMIT for the test if that is too slow; the run waits where it must."_s);
     return ok(topic, u"Each address may call a path %1 times a minute, enough for this run."_s.arg(limit));
 }
@@ -161,12 +155,12 @@ PreflightCheck checkProvisioners(const QList<ProvisionerDaemon> &daemons, const 
     if (alive == 0)
         return failed(topic, u"No provisioner is alive: nothing would be built."_s,
             u"Start a provisioner, or the deployment's built-in ones (CODER_PROVISIONER_DAEMONS)."_s);
-    QString sentence = u"%1 %2 alive, %3 of them busy."_s.arg(counted(alive, "provisioner"_L1),
+    QString sentence = u"%1 %2 alive, %3 of them busy."_s.arg(counted(alive, u"provisioner"_s),
         alive == 1 ? u"is"_s : u"are"_s, busy == 0 ? u"none"_s : QString::number(busy));
     if (used.startBuildP50 && plan.count > 0) {
         const int rounds = (plan.count + alive - 1) / alive;
         sentence += u" A build of %1 takes about %2, so %3 take about %4."_s.arg(used.name,
-            humanDuration(*used.startBuildP50), counted(plan.count, "workspace"_L1),
+            humanDuration(*used.startBuildP50), counted(plan.count, u"workspace"_s),
             humanDuration(rounds * *used.startBuildP50));
     }
     if (busy == alive)
@@ -187,7 +181,7 @@ PreflightCheck checkSeats(const std::optional<Entitlements> &entitlements, const
     const QString sentence
         = u"%1 of %2 seats of the licence are taken."_s.arg(used).arg(*entitlements->seats);
     if (createsUsers(plan) && plan.count > free)
-        return warning(topic, sentence + u" The run adds %1."_s.arg(counted(plan.count, "user"_L1)),
+        return warning(topic, sentence + u" The run adds %1."_s.arg(counted(plan.count, u"user"_s)),
             u"Coder may show warnings of too many users while the run lasts; fewer workspaces, or your own "
             "(owners: \"me\"), avoid them."_s);
     return ok(topic, sentence);
@@ -229,7 +223,7 @@ PreflightCheck checkOpenFiles(const std::optional<OpenFileLimit> &limit, int ses
     if (need > limit->soft)
         return failed(topic,
             u"This process may have %1 files open, but %2 need about %3."_s.arg(limit->soft)
-                .arg(counted(sessions, "session"_L1))
+                .arg(counted(sessions, u"session"_s))
                 .arg(need),
             u"Raise the limit (ulimit -Hn %1 as root, or LimitNOFILE in systemd) and start again."_s.arg(
                 need));
@@ -245,7 +239,7 @@ PreflightCheck checkPorts(std::optional<qint64> ports, int sessions)
     if (sessions > *ports)
         return failed(topic,
             u"This machine has %1 local ports for one address, but the run has %2."_s.arg(*ports).arg(
-                counted(sessions, "session"_L1)),
+                counted(sessions, u"session"_s)),
             u"Widen the range (sysctl net.ipv4.ip_local_port_range=\"1024 65535\"), or use several machines."_s);
     return ok(topic, u"This machine has %1 local ports for one address, enough."_s.arg(*ports));
 }
@@ -292,7 +286,7 @@ PreflightCheck checkLeftovers(
     if (left == 0 && people == 0)
         return ok(topic, u"Nothing is left of earlier scale tests."_s);
     const QString sentence = u"Earlier scale tests left %1 and %2."_s.arg(
-        counted(left, "workspace"_L1), counted(people, "user"_L1));
+        counted(left, u"workspace"_s), counted(people, u"user"_s));
     if (request.cleansBefore)
         return ok(topic, sentence + u" They are deleted first."_s);
     if (request.create.topUp || request.create.reuse || request.create.count == 0)
@@ -317,7 +311,7 @@ PreflightCheck checkProduction(const QList<Workspace> &workspaces, const User &c
         return ok(topic, u"Nobody else's workspace runs here."_s);
     return warning(topic,
         u"This looks like production: %1 of %2 run here."_s.arg(
-            counted(running, "workspace"_L1), counted(owners.size(), "other user"_L1)),
+            counted(running, u"workspace"_s), counted(owners.size(), u"other user"_s)),
         u"They may feel the load. If that is meant, say --yes (or set PLIMSOLL_YES=1)."_s);
 }
 

@@ -155,8 +155,8 @@ void Run::cleanBefore()
             return cleanUp();
         if (!summary.isComplete())
             return fail({ErrorKind::Rejected,
-                tr("%n object(s) of earlier runs could not be removed.", nullptr, summary.left)});
-        endPhase(PhaseEnding::Done, tr("%n object(s) of earlier runs removed.", nullptr, summary.deleted));
+                counted(summary.left, u"object"_s) + u" of earlier runs could not be removed."_s});
+        endPhase(PhaseEnding::Done, counted(summary.deleted, u"object"_s) + u" of earlier runs removed."_s);
         create();
     });
     m_cleanup->start();
@@ -326,7 +326,7 @@ void Run::cleanUp()
             tell(RunEventKind::Error, failure.error.message);
         endPhase(complete ? PhaseEnding::Done : PhaseEnding::Failed,
             complete ? u"Nothing of the run is left on the deployment."_s
-                     : tr("%n object(s) may be left on the deployment.", nullptr, m_result.cleanup->left));
+                     : counted(m_result.cleanup->left, u"object"_s) + u" may be left on the deployment."_s);
         finish();
     });
     m_cleanup->start();

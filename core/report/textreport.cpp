@@ -22,11 +22,6 @@ QString heading(const QString &text, Colour colour)
     return u'\n' + coloured(text, "1"_L1, colour) + u'\n';
 }
 
-QString counted(qint64 count, const QString &one, const QString &many)
-{
-    return u"%1 %2"_s.arg(QString::number(count), count == 1 ? one : many);
-}
-
 QString bytesText(std::uint64_t bytes)
 {
     return humanSize(static_cast<double>(bytes));

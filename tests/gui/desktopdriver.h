@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop.h"
+#include "app/language.h"
 #include "ui/look/style.h"
 #include "ui/look/theme.h"
 
@@ -22,6 +23,8 @@ inline void keepSettingsIn(const QString &folder)
     QCoreApplication::setOrganizationName(QStringLiteral("plimsoll-test"));
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    installLanguage(QLocale());
     QApplication::setStyle(new Style);
     QApplication::setPalette(paletteOf(themeOf(Appearance::Light)));
 }

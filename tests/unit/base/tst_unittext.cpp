@@ -220,6 +220,13 @@ private slots:
         QCOMPARE(humanSize(1.21 * 1024 * 1024), u"1.21 MiB"_s);
         QCOMPARE(humanSize(1023.9 * 1024 * 1024), u"1.00 GiB"_s);
     }
+
+    void thingsAreCountedInEnglish()
+    {
+        QCOMPARE(counted(1, u"object"_s), u"1 object"_s);
+        QCOMPARE(counted(0, u"object"_s), u"0 objects"_s);
+        QCOMPARE(counted(2, u"retry"_s, u"retries"_s), u"2 retries"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestUnitText)
