@@ -31,7 +31,7 @@ double factorOf(TypeSize size)
 QFont sized(QFont font, TypeSize size, QFont::Weight weight)
 {
     const double pixels = QFontInfo(font).pixelSize() * factorOf(size);
-    font.setPixelSize(static_cast<int>(std::max(SmallestPixels, pixels) + 0.5));
+    font.setPixelSize(qRound(std::max(SmallestPixels, pixels)));
     font.setWeight(weight);
     return font;
 }
