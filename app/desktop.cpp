@@ -3,9 +3,17 @@
 
 namespace plimsoll {
 
-Desktop::Desktop(const QString &dataDir, const QString &program)
-    : m_runs(dataDir, program)
-    , m_window(Services{.dataDir = dataDir, .runs = m_runs})
+Desktop::Desktop(DesktopParts parts)
+    : m_vault(std::move(parts.vault))
+    , m_runs(parts.dataDir, parts.program, m_engine)
+    , m_servers(m_engine)
+    , m_deployments(parts.dataDir, *m_vault)
+    , m_window(Services{.dataDir = parts.dataDir,
+          .runs = m_runs,
+          .deployments = m_deployments,
+          .servers = m_servers,
+          .vault = *m_vault,
+          .login = parts.login})
 {
 }
 

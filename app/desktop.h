@@ -1,23 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktopcalls.h"
 #include "app/desktopruns.h"
+#include "app/enginethread.h"
+#include "ui/deployments/keptdeployments.h"
+#include "ui/deployments/tokenvault.h"
 #include "ui/shell/mainwindow.h"
 
 namespace plimsoll {
+
+// What a desktop program is made of that differs between people and tests.
+struct DesktopParts {
+    QString dataDir;
+    QString program; // as reports name it
+    std::unique_ptr<TokenVault> vault;
+    LoginSources login; // where a login of the coder CLI is looked for
+};
 
 // The desktop program without its main(): what lives long, built in one place, and the window over it.
 class Desktop
 {
 public:
-    // `program`: as reports name it.
-    Desktop(const QString &dataDir, const QString &program);
+    explicit Desktop(DesktopParts parts);
 
     DesktopRuns &runs() { return m_runs; }
     MainWindow &window() { return m_window; }
 
 private:
+    std::unique_ptr<TokenVault> m_vault;
+    EngineThread m_engine; // outlives those who work on it
     DesktopRuns m_runs;
+    DesktopCalls m_servers;
+    KeptDeployments m_deployments;
     MainWindow m_window;
 };
 

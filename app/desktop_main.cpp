@@ -3,12 +3,14 @@
 #include "app/desktop.h"
 #include "app/language.h"
 #include "app/stopsignals.h"
+#include "app/systemvault.h"
 #include "core/storage/runfolder.h"
 #include "ui/look/style.h"
 #include "ui/look/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 using namespace plimsoll;
@@ -32,7 +34,14 @@ int main(int argc, char **argv)
     const Appearance appearance = appearanceOf(QApplication::palette());
     QApplication::setStyle(new Style);
     QApplication::setPalette(paletteOf(themeOf(appearance)));
-    Desktop desktop(parser.value(dataDir), u"plimsoll "_s + programVersion());
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    Desktop desktop({.dataDir = parser.value(dataDir),
+        .program = u"plimsoll "_s + programVersion(),
+        .vault = makeSystemVault(),
+        .login = {.url = {},
+            .tokenFile = {},
+            .environment = environment,
+            .coderConfigDirectory = coderConfigDirectory(environment, QDir::homePath())}});
     desktop.window().show();
     if (parser.isSet(demo))
         desktop.runs().startDemo();

@@ -28,13 +28,12 @@ private:
     RecordedRun m_recorded;
 };
 
-DesktopRuns::DesktopRuns(QString dataDir, QString program, QObject *parent)
+DesktopRuns::DesktopRuns(QString dataDir, QString program, EngineThread &engine, QObject *parent)
     : RunHost(parent)
     , m_dataDir(std::move(dataDir))
     , m_program(std::move(program))
+    , m_engine(engine)
 {
-    m_engine.setObjectName(u"engine"_s);
-    m_engine.start();
 }
 
 DesktopRuns::~DesktopRuns()

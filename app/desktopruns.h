@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/enginethread.h"
 #include "app/sleepblock.h"
 #include "ui/run/runhost.h"
 
-#include <QThread>
-
 namespace plimsoll {
 
-// Runs for the window: owns the engine thread and lives on the ui thread. What a run tells crosses by queued
+// Runs for the window, on the engine thread; lives on the ui thread. What a run tells crosses by queued
 // calls, as values.
 class DesktopRuns : public RunHost
 {
     Q_OBJECT
 public:
     // `program`: as the report names it.
-    DesktopRuns(QString dataDir, QString program, QObject *parent = nullptr);
+    DesktopRuns(QString dataDir, QString program, EngineThread &engine, QObject *parent = nullptr);
     ~DesktopRuns() override; // a run that still goes on is stopped at once; its ledger tells what is left
 
     void startDemo() override;
@@ -34,7 +33,7 @@ private:
 
     QString m_dataDir;
     QString m_program;
-    QThread m_engine;
+    EngineThread &m_engine;
     std::unique_ptr<SleepBlock> m_awake; // while a run goes on
     Attendant *m_attendant = nullptr; // lives on the engine thread, which destroys it
 };

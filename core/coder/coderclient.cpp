@@ -64,6 +64,12 @@ void CoderClient::buildInfo(QObject *context, Callback<BuildInfo> done)
     m_transport->ask<BuildInfo>(std::move(request), parseBuildInfo, context, std::move(done));
 }
 
+void CoderClient::healthReport(QObject *context, Callback<HealthReport> done)
+{
+    m_transport->ask<HealthReport>(
+        getRequest(u"/debug/health"_s), parseHealthReport, context, std::move(done));
+}
+
 void CoderClient::deploymentConfig(QObject *context, Callback<DeploymentConfig> done)
 {
     m_transport->ask<DeploymentConfig>(

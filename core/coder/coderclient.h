@@ -4,6 +4,7 @@
 #include "core/coder/apierror.h"
 #include "core/coder/clientsettings.h"
 #include "core/coder/deployment.h"
+#include "core/coder/healthreport.h"
 #include "core/coder/organization.h"
 #include "core/coder/serverinfo.h"
 #include "core/coder/template.h"
@@ -49,6 +50,7 @@ public:
     // The server.
     void healthz(QObject *context, Callback<> done); // needs no token
     void buildInfo(QObject *context, Callback<BuildInfo> done); // needs no token
+    void healthReport(QObject *context, Callback<HealthReport> done); // owners; may take seconds
     void deploymentConfig(QObject *context, Callback<DeploymentConfig> done); // owners
     void deploymentStats(QObject *context, Callback<DeploymentStats> done); // owners
     void entitlements(QObject *context, Callback<Entitlements> done); // NotFound: no licences here
@@ -68,6 +70,8 @@ public:
     // id) says where. Errors: NotFound; BadInput when several organizations have one of that name.
     void findTemplate(
         const QString &nameOrId, const QString &organization, QObject *context, Callback<Template> done);
+    // In all organizations that we see; by name.
+    void templates(QObject *context, Callback<QList<Template>> done);
     void templateVersion(TemplateVersionId version, QObject *context, Callback<TemplateVersion> done);
     void richParameters(TemplateVersionId version, QObject *context, Callback<QList<RichParameter>> done);
     void externalAuths(TemplateVersionId version, QObject *context, Callback<QList<ExternalAuth>> done);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/coder/apirequests.h"
 #include "core/coder/coderclient.h"
+#include "core/coder/templatelist.h"
 #include "core/coder/templatesearch.h"
 
 #include <QJsonArray>
@@ -28,6 +29,11 @@ void CoderClient::findTemplate(
 {
     new TemplateSearch(
         nameOrId, organization, *this, *m_transport, context, std::move(done), m_transport.get());
+}
+
+void CoderClient::templates(QObject *context, Callback<QList<Template>> done)
+{
+    new TemplateList(*this, *m_transport, context, std::move(done), m_transport.get());
 }
 
 void CoderClient::templateVersion(TemplateVersionId version, QObject *context, Callback<TemplateVersion> done)

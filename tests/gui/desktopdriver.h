@@ -41,7 +41,10 @@ class DesktopDriver
 {
 public:
     explicit DesktopDriver(const QString &dataDir = {})
-        : m_desktop(dataDir.isEmpty() ? m_folder.path() : dataDir, QStringLiteral("plimsoll test"))
+        : m_desktop({.dataDir = dataDir.isEmpty() ? m_folder.path() : dataDir,
+              .program = QStringLiteral("plimsoll test"),
+              .vault = std::make_unique<MemoryVault>(QStringLiteral("this is a test")),
+              .login = {}})
     {
         window().show();
         if (!QTest::qWaitForWindowExposed(&window()))

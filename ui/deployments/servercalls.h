@@ -5,10 +5,9 @@
 #include "core/coder/serverinfo.h"
 #include "core/coder/template.h"
 #include "core/coder/user.h"
+#include "ui/deployments/answer.h"
 
 #include <QObject>
-
-#include <functional>
 
 namespace plimsoll {
 
@@ -24,8 +23,6 @@ struct DeploymentFacts {
     std::optional<Entitlements> entitlements;
     QStringList warnings; // sentences
 };
-
-template <typename T> using Answer = std::function<void(Result<T>)>;
 
 // What pages ask a deployment outside of a run. Lives on the ui thread; the calls are made on the engine
 // thread. Each calls `done` once, later, on the ui thread, unless `context` is destroyed first.

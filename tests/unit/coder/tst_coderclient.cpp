@@ -27,6 +27,8 @@ private slots:
     void aTemplateOfOneOrganizationIsFoundThere();
     void aTemplateThatIsNowhereIsSaidToBeSo();
     void aTemplateNameInTwoOrganizationsIsAmbiguous();
+    void theTemplatesOfAllOrganizationsAreListed();
+    void noListOfTemplatesIsHalf();
     void aListIsGoneThroughToItsEnd();
     void aListThatMovesIsGoneThroughAgain();
     void aQueryIsEncoded();
@@ -198,6 +200,33 @@ ScriptedServer::Handler pagesOf(int count, int hiddenAtFirst = 0)
 }
 
 } // namespace
+
+void TestCoderClient::theTemplatesOfAllOrganizationsAreListed()
+{
+    const QByteArray found = recordedBytes(u"get-organizations-id-templates-name-200"_s);
+    m_server->on("GET", "/api/v2/organizations", {twoOrganizations()});
+    m_server->on("GET", "/api/v2/organizations/" + orgA.toLatin1() + "/templates", {{.body = "[]"}});
+    m_server->on(
+        "GET", "/api/v2/organizations/" + orgB.toLatin1() + "/templates", {{.body = '[' + found + ']'}});
+    Asked<QList<Template>> asked;
+    m_client->templates(this, asked.callback());
+    QTRY_VERIFY(asked.hasValue());
+    QCOMPARE(asked.value().size(), 1);
+    QCOMPARE(asked.value().first().name, u"local"_s);
+}
+
+void TestCoderClient::noListOfTemplatesIsHalf()
+{
+    m_server->on("GET", "/api/v2/organizations", {twoOrganizations()});
+    m_server->on("GET", "/api/v2/organizations/" + orgA.toLatin1() + "/templates", {{.body = "[]"}});
+    m_server->on(
+        "GET", "/api/v2/organizations/" + orgB.toLatin1() + "/templates", {refused(403, "Forbidden.")});
+    Asked<QList<Template>> asked;
+    m_client->templates(this, asked.callback());
+    QTRY_VERIFY(asked.hasError());
+    QCOMPARE(asked.error().httpStatus, 403);
+    QCOMPARE(asked.times, 1);
+}
 
 void TestCoderClient::aListIsGoneThroughToItsEnd()
 {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/deployments/deploymentbook.h"
+
+#include <QThreadPool>
+
+namespace plimsoll {
+
+class TokenVault;
+
+// The deployments in a data folder's file and their tokens in a vault. Files are written on a thread of its
+// own, in the order of the calls.
+class KeptDeployments : public DeploymentBook
+{
+    Q_OBJECT
+public:
+    KeptDeployments(QString dataDir, TokenVault &vault, QObject *parent = nullptr);
+    ~KeptDeployments() override; // waits for what is being written
+
+    QList<KnownDeployment> all() const override { return m_all; }
+    void login(const QString &name, QObject *context, Answer<Deployment> done) override;
+    void save(
+        const KnownDeployment &known, const QString &former, QObject *context, const Answer<> &done) override;
+    void remove(const QString &name, QObject *context, const Answer<> &done) override;
+    QString damage() const override { return m_damage; }
+    void setDamagedAside(QObject *context, const Answer<QString> &done) override;
+
+private:
+    using List = QList<KnownDeployment>;
+
+    void read();
+    // Calls `then` on the ui thread.
+    void change(std::function<Result<>(List &)> edit, std::function<void(Result<>)> then);
+    void write(const KnownDeployment &known, const std::function<void(Result<>)> &then);
+
+    QString m_dataDir;
+    TokenVault &m_vault;
+    List m_all;
+    QString m_damage;
+    QThreadPool m_writer;
+};
+
+} // namespace plimsoll
