@@ -107,7 +107,7 @@ void KeychainVault::get(const QString &key, QObject *context, const Answer<Secre
             if (isDone(read)) {
                 // The job is what run() was given above.
                 done(Secret(static_cast<const QKeychain::ReadPasswordJob &>(read).binaryData()));
-            } else if (isMissing(read) || read.error() == QKeychain::NoBackendAvailable) {
+            } else if (isMissing(read)) {
                 done(Error{ErrorKind::NotFound, tr("No token is kept for it.")});
             } else {
                 done(Error{

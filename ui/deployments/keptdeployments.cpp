@@ -116,7 +116,7 @@ void KeptDeployments::login(const QString &name, QObject *context, Answer<Deploy
             return done(badInput(tr("No token is kept for %1: choose Edit and enter one.").arg(known->name)));
         }
         if (!token)
-            return done(token.error());
+            return done(badInput(tr("%1 Choose Edit and enter it.").arg(token.error().message)));
         Deployment deployment = known->deployment;
         deployment.token = *token;
         done(deployment);

@@ -21,7 +21,7 @@ public:
 
     // Where the system's keychain will not, memory keeps it, which sentence() then says.
     virtual void put(const QString &key, const Secret &token, QObject *context, const Answer<> &done) = 0;
-    // Errors: NotFound, none is kept; Unauthorized, the keychain may not be read.
+    // Errors: NotFound, none is kept; Storage, the keychain cannot be read.
     virtual void get(const QString &key, QObject *context, const Answer<Secret> &done) = 0;
     // Forgetting what is not there is done.
     virtual void forget(const QString &key, QObject *context, const Answer<> &done) = 0;
