@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/yscale.h"
 #include "ui/charts/livechart.h"
-#include "ui/charts/yscale.h"
 
 #include <QChartView>
 #include <QLineSeries>

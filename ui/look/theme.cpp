@@ -1,60 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/look/theme.h"
 
+#include "core/report/colours.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
 
 namespace {
 
-Theme light()
+Theme themeFrom(const Colours &colours)
 {
-    return {.window = 0xF5F6F8,
-        .surface = 0xFFFFFF,
-        .rail = 0xECEEF2,
-        .line = 0xD9DDE3,
-        .grid = 0xEDEFF3,
-        .control = 0x838C96,
-        .text = 0x1B1F24,
-        .secondary = 0x5A6472,
-        .accent = 0x1F5FBF,
-        .onAccent = 0xFFFFFF,
-        .selection = 0xDCE6F5,
-        .kept = 0x1A7F4B,
-        .broken = 0xB3261E,
-        .brokenTint = 0xF9DEDC,
-        .warning = 0x8A5A00,
-        .warningTint = 0xFFF0CC,
-        .series = {0x6B747E, 0x0072B2, 0xB87500, 0x00875F, 0xAD4F8A, 0x2C86BD, 0xC24A00}};
-}
-
-Theme dark()
-{
-    return {.window = 0x16191D,
-        .surface = 0x1F242A,
-        .rail = 0x1B1F24,
-        .line = 0x323A44,
-        .grid = 0x2A313A,
-        .control = 0x748091,
-        .text = 0xE6E9ED,
-        .secondary = 0xA3ADBA,
-        .accent = 0x5B9BF0,
-        .onAccent = 0x0B1A28,
-        .selection = 0x27364B,
-        .kept = 0x5CC58E,
-        .broken = 0xF2877F,
-        .brokenTint = 0x4A2522,
-        .warning = 0xE8B95A,
-        .warningTint = 0x3D3217,
-        .series = {0x98A2AD, 0x56B4E9, 0xE69F00, 0x2FB88A, 0xE08BBB, 0xA7D8FF, 0xF07A45}};
+    Theme theme{.window = colours.window,
+        .surface = colours.surface,
+        .rail = colours.rail,
+        .line = colours.line,
+        .grid = colours.grid,
+        .control = colours.control,
+        .text = colours.text,
+        .secondary = colours.secondary,
+        .accent = colours.accent,
+        .onAccent = colours.onAccent,
+        .selection = colours.selection,
+        .kept = colours.kept,
+        .broken = colours.broken,
+        .brokenTint = colours.brokenTint,
+        .warning = colours.warning,
+        .warningTint = colours.warningTint,
+        .series = {}};
+    std::copy(colours.series.begin(), colours.series.end(), theme.series.begin());
+    return theme;
 }
 
 } // namespace
 
 const Theme &themeOf(Appearance appearance)
 {
-    static const Theme lightTheme = light();
-    static const Theme darkTheme = dark();
+    static const Theme lightTheme = themeFrom(LightColours);
+    static const Theme darkTheme = themeFrom(DarkColours);
     return appearance == Appearance::Light ? lightTheme : darkTheme;
 }
 

@@ -8,8 +8,7 @@
 
 namespace plimsoll {
 
-// The colours of one appearance. Text has at least 4.5 : 1 against window and surface, lines and controls 3
-// : 1. Series are derived from the palette of Okabe and Ito by lightness.
+// The colours of one appearance; core/report/colours.h has their numbers.
 struct Theme {
     QColor window;
     QColor surface;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/runpage.h"
 
-#include "core/base/unittext.h"
+#include "ui/charts/strips.h"
 #include "ui/look/icons.h"
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
@@ -15,7 +15,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QShowEvent>
@@ -35,21 +34,6 @@ namespace {
 
 constexpr double ShownSeconds = 300; // unless the whole run is wanted, or shorter
 constexpr int MostEvents = 10'000;
-
-QString rateText(double bytes)
-{
-    return humanSize(bytes) + u"/s"_s;
-}
-
-QString secondsText(double seconds)
-{
-    return seconds == 0 ? u"0 s"_s : humanDuration(Nanoseconds(std::llround(seconds * 1e9)));
-}
-
-QString countText(double count)
-{
-    return QLocale().toString(count, 'g', 6);
-}
 
 QTableWidget *makeTable(const QStringList &columns, const QString &name, QWidget *parent)
 {
@@ -171,33 +155,6 @@ QWidget *RunPage::makeVerdict()
 
 QWidget *RunPage::makeStrips()
 {
-    const QList<std::pair<ChartSpec, int>> specs{
-        {{.title = tr("Throughput (bytes/s)"),
-             .series = {{tr("Intended"), 0, ChartLine::Dashed}, {tr("Sent"), 2}, {tr("Echoed"), 1}},
-             .tops = AxisTops::Binary,
-             .valueText = rateText},
-            3},
-        {{.title = tr("Round trip (log)"),
-             .series = {{tr("p99"), 2}, {tr("p95"), 1}, {tr("p50"), 3}},
-             .scale = ChartScale::Logarithmic,
-             .valueText = secondsText},
-            4},
-        {{.title = tr("Connections"),
-             .series = {{tr("Active"), 1}, {tr("Connecting"), 2}, {tr("Failed"), 6}},
-             .valueText = countText},
-            2},
-        {{.title = tr("Failures per second"),
-             .series = {{tr("Connecting"), 2}, {tr("Lost"), 6}, {tr("Corrupt echo"), 4},
-                 {tr("This machine"), 0, ChartLine::Dashed}},
-             .valueText = countText},
-            3},
-        {{.title = tr("Generator: loop lag p99"),
-             .series = {{tr("Worst worker"), 3}},
-             .firstTop = 0.01,
-             .showsTime = true,
-             .valueText = secondsText},
-            2},
-    };
     QWidget *pane = makePane(this);
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(1, spacing::Small, 1, 1);
@@ -215,8 +172,10 @@ QWidget *RunPage::makeStrips()
     row->addStretch();
     row->addWidget(m_cursorText);
     column->addLayout(row);
-    for (const auto &[spec, stretch] : specs) {
-        auto *strip = new StripView(spec, stretch, pane);
+    const QList<ChartSpec> specs = translatedStrips();
+    for (qsizetype i = 0; i < specs.size(); ++i) {
+        const int stretch = stripStretches().at(i);
+        auto *strip = new StripView(specs.at(i), stretch, pane);
         strip->chart().onPointed([this](double second, bool clicked) { point(second, clicked); });
         column->addWidget(strip, stretch);
         m_strips.append(strip);
@@ -379,14 +338,12 @@ void RunPage::showSecond()
         bands.append({begin, end, ChartBand::Kind::BrokenGoal});
     for (const auto &[begin, end] : m_presenter.markedSeconds())
         bands.append({begin, end, ChartBand::Kind::GeneratorLimited});
-    const StripSeries &strips = m_presenter.strips();
-    const std::array all{
-        &strips.throughput, &strips.roundTrip, &strips.connections, &strips.failures, &strips.lag};
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        LiveChart &chart = m_strips.at(static_cast<qsizetype>(i))->chart();
+    const auto all = m_presenter.strips().all();
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        LiveChart &chart = m_strips.at(i)->chart();
         chart.setBands(bands);
         chart.setWindow(from, std::max(to, from + 1));
-        chart.replace(*all[i]);
+        chart.replace(*all.at(i));
     }
     const QList<GoalView> views = m_presenter.goals();
     for (qsizetype i = 0; i < m_goals.size() && i < views.size(); ++i)
@@ -405,14 +362,12 @@ void RunPage::showSecond()
 void RunPage::showReadOut()
 {
     const double second = m_cursor.value_or(m_presenter.lastSecond());
-    const StripSeries &strips = m_presenter.strips();
-    const std::array all{
-        &strips.throughput, &strips.roundTrip, &strips.connections, &strips.failures, &strips.lag};
-    for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto all = m_presenter.strips().all();
+    for (qsizetype i = 0; i < all.size(); ++i) {
         QList<std::optional<double>> values;
-        for (const QList<QPointF> &series : *all[i])
+        for (const QList<QPointF> &series : *all.at(i))
             values.append(RunPresenter::valueAt(series, second));
-        m_strips.at(static_cast<qsizetype>(i))->setValues(values);
+        m_strips.at(i)->setValues(values);
     }
     const auto whole = static_cast<qint64>(second);
     m_cursorText->setText(m_cursor

@@ -30,62 +30,6 @@ QString latencyText(const std::optional<Nanoseconds> &latency)
     return latency ? humanDuration(*latency) : QString(Dash);
 }
 
-// The failures of one second in the groups that the strip draws.
-std::array<std::uint64_t, 4> failureGroups(const SecondRow &row)
-{
-    std::array<std::uint64_t, 4> groups{};
-    for (const ScenarioSecond &scenario : row.scenarios) {
-        for (std::size_t i = 0; i < ErrorClassCount; ++i) {
-            switch (static_cast<ErrorClass>(i)) {
-            case ErrorClass::ConnectRefused:
-            case ErrorClass::ConnectTimeout:
-            case ErrorClass::Tls:
-            case ErrorClass::UpgradeRefused:
-            case ErrorClass::AttachTimeout:
-                groups[0] += scenario.counts.errors[i];
-                break;
-            case ErrorClass::ServerClosed:
-            case ErrorClass::ConnectionReset:
-            case ErrorClass::Stalled:
-            case ErrorClass::Protocol:
-            case ErrorClass::CloseTimeout:
-                groups[1] += scenario.counts.errors[i];
-                break;
-            case ErrorClass::CorruptEcho:
-                groups[2] += scenario.counts.errors[i];
-                break;
-            case ErrorClass::Local:
-                groups[3] += scenario.counts.errors[i];
-                break;
-            }
-        }
-    }
-    return groups;
-}
-
-void extend(QList<std::pair<double, double>> &stretches, double second)
-{
-    if (!stretches.isEmpty() && stretches.last().second >= second)
-        stretches.last().second = second + 1;
-    else
-        stretches.append({second, second + 1});
-}
-
-// Of all scenarios, the worst: percentiles of several do not add up.
-std::optional<Nanoseconds> worst(const SecondRow &row, std::optional<Nanoseconds> Quantiles::*percentile)
-{
-    std::optional<Nanoseconds> found;
-    for (const ScenarioSecond &scenario : row.scenarios) {
-        const Quantiles &quantiles = scenario.roundTrip;
-        std::optional<Nanoseconds> value = quantiles.*percentile;
-        if (!value && !quantiles.isEmpty())
-            value = quantiles.max; // among the unanswered: at least this
-        if (value)
-            found = std::max(found.value_or(0ns), *value);
-    }
-    return found;
-}
-
 } // namespace
 
 void RunPresenter::begin(const Plan &plan, const QString &deployment, bool isSimulated)
@@ -94,11 +38,6 @@ void RunPresenter::begin(const Plan &plan, const QString &deployment, bool isSim
     m_plan = plan;
     m_deployment = deployment;
     m_isSimulated = isSimulated;
-    m_strips.throughput.resize(3);
-    m_strips.roundTrip.resize(3);
-    m_strips.connections.resize(3);
-    m_strips.failures.resize(4);
-    m_strips.lag.resize(1);
     for (const Goal &goal : plan.goals)
         m_verdict.goals.append(GoalResult{.goal = goal});
 }
@@ -120,9 +59,9 @@ void RunPresenter::take(const SecondRow &row, const Verdict &verdict)
     m_row = row;
     m_lastSecond = row.second;
     const auto second = static_cast<double>(row.second);
-    appendStrips(row);
+    m_strips.append(row);
     if (row.mark.any())
-        extend(m_marked, second);
+        extendStretches(m_marked, second);
     noteBeyond(verdict, second);
     m_verdict = verdict;
 }
@@ -139,40 +78,8 @@ void RunPresenter::noteBeyond(const Verdict &verdict, double second)
     for (const GoalResult &goal : verdict.goals)
         beyond += goal.secondsBeyond;
     if (beyond > m_beyondBefore)
-        extend(m_broken, second);
+        extendStretches(m_broken, second);
     m_beyondBefore = beyond;
-}
-
-void RunPresenter::appendStrips(const SecondRow &row)
-{
-    const auto x = static_cast<double>(row.second);
-    std::array<std::uint64_t, 3> bytes{};
-    std::array<int, 3> connections{};
-    for (const ScenarioSecond &scenario : row.scenarios) {
-        bytes[0] += scenario.intended.bytes;
-        bytes[1] += scenario.counts.sentBytes;
-        bytes[2] += scenario.counts.echoedBytes;
-        connections[0] += scenario.gauges.active;
-        connections[1] += scenario.gauges.connecting;
-        connections[2] += scenario.gauges.failed;
-    }
-    for (int i = 0; i < 3; ++i) {
-        const auto index = static_cast<std::size_t>(i);
-        m_strips.throughput[i].append({x, static_cast<double>(bytes[index])});
-        m_strips.connections[i].append({x, static_cast<double>(connections[index])});
-    }
-    const std::array percentiles{&Quantiles::p99, &Quantiles::p95, &Quantiles::p50};
-    for (int i = 0; i < 3; ++i) {
-        if (const auto value = worst(row, percentiles[static_cast<std::size_t>(i)]))
-            m_strips.roundTrip[i].append({x, seconds(*value)});
-    }
-    const auto failures = failureGroups(row);
-    for (int i = 0; i < 4; ++i)
-        m_strips.failures[i].append({x, static_cast<double>(failures[static_cast<std::size_t>(i)])});
-    Nanoseconds lag{0};
-    for (const WorkerTally &worker : row.workers)
-        lag = std::max(lag, worker.loopLagP99);
-    m_strips.lag[0].append({x, seconds(lag)});
 }
 
 QString RunPresenter::subtitle() const
@@ -272,7 +179,7 @@ QString RunPresenter::nowText(const Goal &goal) const
     }
     case GoalMetric::RoundTrip:
     case GoalMetric::ServiceTime:
-        return tr("now p99 %1").arg(latencyText(worst(m_row, &Quantiles::p99)));
+        return tr("now p99 %1").arg(latencyText(worstRoundTrip(m_row, &Quantiles::p99)));
     case GoalMetric::DisconnectRate:
         return tr("%n connection(s) lost", nullptr, qRound(m_strips.connections.at(2).last().y()));
     case GoalMetric::FailedCreates:

@@ -3,10 +3,10 @@
 
 #include "core/metrics/snapshot.h"
 #include "core/plan/plan.h"
+#include "core/report/stripseries.h"
 #include "core/report/verdict.h"
 
 #include <QCoreApplication>
-#include <QPointF>
 
 namespace plimsoll {
 
@@ -23,15 +23,6 @@ struct GoalView {
 
 // One scenario as its row shows it, cells in the order of scenarioColumns().
 using ScenarioView = QStringList;
-
-// The series of the strips, by the order of their chart's spec. x: seconds of traffic.
-struct StripSeries {
-    QList<QList<QPointF>> throughput; // bytes/s: intended, sent, echoed
-    QList<QList<QPointF>> roundTrip; // seconds: p99, p95, p50
-    QList<QList<QPointF>> connections; // active, connecting, failed
-    QList<QList<QPointF>> failures; // per second: connecting, lost, corrupt, this machine
-    QList<QList<QPointF>> lag; // seconds: the worst worker's p99
-};
 
 // What the page of a live run says: texts and series from the values that a run tells. Without a window.
 class RunPresenter
@@ -72,7 +63,6 @@ public:
     const QList<std::pair<double, double>> &markedSeconds() const { return m_marked; }
 
 private:
-    void appendStrips(const SecondRow &row);
     void noteBeyond(const Verdict &verdict, double second);
     QString nowText(const Goal &goal) const;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/livechart.h"
+#include "core/report/thinned.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/livechart.h"
+#include "core/report/chartspec.h"
 
 namespace plimsoll {
 

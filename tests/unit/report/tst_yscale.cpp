@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/yscale.h"
+#include "core/report/yscale.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/stripseries.h"
+
+#include "core/base/unittext.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+namespace {
+
+double seconds(Nanoseconds duration)
+{
+    return std::chrono::duration<double>(duration).count();
+}
+
+// The failures of one second in the groups that the chart draws.
+std::array<std::uint64_t, 4> failureGroups(const SecondRow &row)
+{
+    std::array<std::uint64_t, 4> groups{};
+    for (const ScenarioSecond &scenario : row.scenarios) {
+        for (std::size_t i = 0; i < ErrorClassCount; ++i) {
+            switch (static_cast<ErrorClass>(i)) {
+            case ErrorClass::ConnectRefused:
+            case ErrorClass::ConnectTimeout:
+            case ErrorClass::Tls:
+            case ErrorClass::UpgradeRefused:
+            case ErrorClass::AttachTimeout:
+                groups[0] += scenario.counts.errors[i];
+                break;
+            case ErrorClass::ServerClosed:
+            case ErrorClass::ConnectionReset:
+            case ErrorClass::Stalled:
+            case ErrorClass::Protocol:
+            case ErrorClass::CloseTimeout:
+                groups[1] += scenario.counts.errors[i];
+                break;
+            case ErrorClass::CorruptEcho:
+                groups[2] += scenario.counts.errors[i];
+                break;
+            case ErrorClass::Local:
+                groups[3] += scenario.counts.errors[i];
+                break;
+            }
+        }
+    }
+    return groups;
+}
+
+const char *noop(const char *text)
+{
+    return text;
+}
+// lupdate reads the words here; the desktop program translates them when it shows them.
+#define STRIP_TEXT(text) QString::fromUtf8(noop(QT_TRANSLATE_NOOP("Strips", text)))
+
+} // namespace
+
+void extendStretches(Stretches &stretches, double second)
+{
+    if (!stretches.isEmpty() && stretches.last().second >= second)
+        stretches.last().second = second + 1;
+    else
+        stretches.append({second, second + 1});
+}
+
+std::optional<Nanoseconds> worstRoundTrip(
+    const SecondRow &row, std::optional<Nanoseconds> Quantiles::*percentile)
+{
+    std::optional<Nanoseconds> found;
+    for (const ScenarioSecond &scenario : row.scenarios) {
+        const Quantiles &quantiles = scenario.roundTrip;
+        std::optional<Nanoseconds> value = quantiles.*percentile;
+        if (!value && !quantiles.isEmpty())
+            value = quantiles.max;
+        if (value)
+            found = std::max(found.value_or(Nanoseconds(0)), *value);
+    }
+    return found;
+}
+
+void StripSeries::append(const SecondRow &row)
+{
+    const auto x = static_cast<double>(row.second);
+    std::array<std::uint64_t, 3> bytes{};
+    std::array<int, 3> sessions{};
+    for (const ScenarioSecond &scenario : row.scenarios) {
+        bytes[0] += scenario.intended.bytes;
+        bytes[1] += scenario.counts.sentBytes;
+        bytes[2] += scenario.counts.echoedBytes;
+        sessions[0] += scenario.gauges.active;
+        sessions[1] += scenario.gauges.connecting;
+        sessions[2] += scenario.gauges.failed;
+    }
+    for (int i = 0; i < 3; ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        throughput[i].append({x, static_cast<double>(bytes[index])});
+        connections[i].append({x, static_cast<double>(sessions[index])});
+    }
+    const std::array percentiles{&Quantiles::p99, &Quantiles::p95, &Quantiles::p50};
+    for (int i = 0; i < 3; ++i) {
+        if (const auto value = worstRoundTrip(row, percentiles[static_cast<std::size_t>(i)]))
+            roundTrip[i].append({x, seconds(*value)});
+    }
+    const auto groups = failureGroups(row);
+    for (int i = 0; i < 4; ++i)
+        failures[i].append({x, static_cast<double>(groups[static_cast<std::size_t>(i)])});
+    Nanoseconds worst{0};
+    for (const WorkerTally &worker : row.workers)
+        worst = std::max(worst, worker.loopLagP99);
+    lag[0].append({x, seconds(worst)});
+}
+
+QList<const QList<QList<QPointF>> *> StripSeries::all() const
+{
+    return {&throughput, &roundTrip, &connections, &failures, &lag};
+}
+
+QString rateText(double bytesPerSecond)
+{
+    return humanSize(bytesPerSecond) + u"/s"_s;
+}
+
+QString secondsText(double seconds)
+{
+    return seconds == 0 ? u"0 s"_s : humanDuration(Nanoseconds(std::llround(seconds * 1e9)));
+}
+
+QString countText(double count)
+{
+    QString digits = QString::number(count, 'f', count == std::floor(count) ? 0 : 1);
+    const qsizetype point = digits.indexOf(u'.');
+    for (qsizetype at = (point < 0 ? digits.size() : point) - 3; at > 0 && digits.at(at - 1) != u'-'; at -= 3)
+        digits.insert(at, QChar(0x202F)); // narrow and never broken at the end of a line
+    return digits;
+}
+
+QList<ChartSpec> stripSpecs()
+{
+    return {
+        {.title = STRIP_TEXT("Throughput (bytes/s)"),
+            .series = {{STRIP_TEXT("Intended"), 0, ChartLine::Dashed}, {STRIP_TEXT("Sent"), 2},
+                {STRIP_TEXT("Echoed"), 1}},
+            .tops = AxisTops::Binary,
+            .valueText = rateText},
+        {.title = STRIP_TEXT("Round trip (log)"),
+            .series = {{STRIP_TEXT("p99"), 2}, {STRIP_TEXT("p95"), 1}, {STRIP_TEXT("p50"), 3}},
+            .scale = ChartScale::Logarithmic,
+            .valueText = secondsText},
+        {.title = STRIP_TEXT("Connections"),
+            .series = {{STRIP_TEXT("Active"), 1}, {STRIP_TEXT("Connecting"), 2}, {STRIP_TEXT("Failed"), 6}},
+            .valueText = countText},
+        {.title = STRIP_TEXT("Failures per second"),
+            .series = {{STRIP_TEXT("Connecting"), 2}, {STRIP_TEXT("Lost"), 6},
+                {STRIP_TEXT("Corrupt echo"), 4}, {STRIP_TEXT("This machine"), 0, ChartLine::Dashed}},
+            .valueText = countText},
+        {.title = STRIP_TEXT("Generator: loop lag p99"),
+            .series = {{STRIP_TEXT("Worst worker"), 3}},
+            .firstTop = 0.01,
+            .showsTime = true,
+            .valueText = secondsText},
+    };
+}
+
+} // namespace plimsoll

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/metrics/secondrow.h"
+#include "core/report/chartspec.h"
+
+#include <QPointF>
+
+namespace plimsoll {
+
+// Stretches of seconds: [from, to).
+using Stretches = QList<std::pair<double, double>>;
+void extendStretches(Stretches &stretches, double second); // seconds come in their order
+
+// The lines of a run's charts, in the order of stripSpecs() and their series. x: seconds of traffic.
+struct StripSeries {
+    QList<QList<QPointF>> throughput = QList<QList<QPointF>>(3); // bytes/s: intended, sent, echoed
+    QList<QList<QPointF>> roundTrip = QList<QList<QPointF>>(3); // seconds: p99, p95, p50
+    QList<QList<QPointF>> connections = QList<QList<QPointF>>(3); // active, connecting, failed
+    QList<QList<QPointF>> failures = QList<QList<QPointF>>(4); // a second: connecting, lost, corrupt, ours
+    QList<QList<QPointF>> lag = QList<QList<QPointF>>(1); // seconds: the worst worker's p99
+
+    void append(const SecondRow &row);
+    QList<const QList<QList<QPointF>> *> all() const;
+};
+
+// The charts of a run: throughput, round trip, connections, failures, generator. Their words are marked for
+// translation in the context "Strips".
+QList<ChartSpec> stripSpecs();
+
+// Of all scenarios in a second, the worst, since percentiles of several do not add up; at least the largest
+// measured where the percentile falls among the unanswered.
+std::optional<Nanoseconds> worstRoundTrip(
+    const SecondRow &row, std::optional<Nanoseconds> Quantiles::*percentile);
+
+// "1.21 MiB/s", "38.2 ms" and "1 200", as the axes of these charts have them.
+QString rateText(double bytesPerSecond);
+QString secondsText(double seconds);
+QString countText(double count);
+
+} // namespace plimsoll
