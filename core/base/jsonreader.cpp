@@ -287,6 +287,29 @@ bool JsonReader::takeTexts(QLatin1StringView key, QMap<QString, QString> &into)
     return true;
 }
 
+bool JsonReader::takeTextList(QLatin1StringView key, QStringList &into, qsizetype most, qsizetype longest)
+{
+    const std::optional<QJsonValue> value = take(key, QJsonValue::Array, u"a list in […]"_s);
+    if (!value)
+        return false;
+    const QJsonArray list = value->toArray();
+    if (list.size() > most) {
+        refuse(key, u"must not have more than %1 items."_s.arg(most));
+        return false;
+    }
+    QStringList texts;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        if (list[i].isString() && list[i].toString().size() <= longest)
+            texts.append(list[i].toString());
+        else
+            m_findings.add(pointerTo(QString(key)) + u'/' + QString::number(i),
+                u"must be text of up to %1 characters, but is %2."_s.arg(
+                    QString::number(longest), shown(list[i])));
+    }
+    into = texts;
+    return true;
+}
+
 std::optional<QJsonValue> JsonReader::take(QLatin1StringView key)
 {
     m_known.append(QString(key));

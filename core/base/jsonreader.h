@@ -79,6 +79,8 @@ public:
     bool takeObjects(QLatin1StringView key, qsizetype most, const Read &read);
     // An object of any names; numbers, true and false are taken as their text, lists as their JSON.
     bool takeTexts(QLatin1StringView key, QMap<QString, QString> &into);
+    // A list of texts; `longest` is that of each.
+    bool takeTextList(QLatin1StringView key, QStringList &into, qsizetype most, qsizetype longest);
 
 private:
     JsonReader(QJsonObject object, QString pointer, QString keysPointer, JsonFindings &findings);

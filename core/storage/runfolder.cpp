@@ -141,6 +141,11 @@ QString RunFolder::latencyPath() const
     return marked(u"latency"_s, u".hlog"_s);
 }
 
+QString RunFolder::notesPath() const
+{
+    return m_path + u"/notes.json"_s;
+}
+
 QString RunFolder::marked(const QString &name, const QString &extension) const
 {
     return m_path + u'/' + name + (m_simulated ? SimulatedSuffix : QString()) + extension;

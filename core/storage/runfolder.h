@@ -34,6 +34,7 @@ public:
     QString seriesPath() const; // series.csv, or series-simulated.csv
     QString errorsPath() const; // errors.csv, or errors-simulated.csv
     QString latencyPath() const; // latency.hlog, or latency-simulated.hlog
+    QString notesPath() const; // notes.json; most runs have none
 
     // Each replaces the file whole or not at all. Errors: Storage.
     Result<> writePlan(const QByteArray &planJson) const;

@@ -4,7 +4,6 @@
 #include "core/base/atomicfile.h"
 #include "core/report/jsonreport.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -32,41 +31,6 @@ QStringList missingFiles(const RunFolder &folder, const Report &report)
     return sentences;
 }
 
-// "20261124T131103Z-name" begins with its time.
-QDateTime timeInName(const QString &folderName)
-{
-    QDateTime at = QDateTime::fromString(folderName.left(16), u"yyyyMMdd'T'HHmmss'Z'"_s);
-    at.setTimeSpec(Qt::UTC);
-    return at;
-}
-
-RunListing listingOf(const QString &path)
-{
-    const QString folderName = QDir(path).dirName();
-    RunListing listing{.path = path, .name = folderName.mid(17), .startedAt = timeInName(folderName)};
-    listing.simulated = folderName.endsWith(u"-simulated"_s);
-    const auto run = readRun(path);
-    if (!run) {
-        listing.sentence = run.error().message;
-        return listing;
-    }
-    const Report &report = run->report;
-    listing.state = report.outcome == RunOutcome::Running ? StoredState::Unfinished : StoredState::Complete;
-    listing.name = report.name;
-    listing.startedAt = report.startedAt.isValid() ? report.startedAt : listing.startedAt;
-    listing.simulated = report.simulated || listing.simulated;
-    listing.deploymentUrl = report.deployment.url;
-    listing.outcome = report.outcome;
-    listing.verdict = report.verdict.state;
-    listing.sentence = listing.state == StoredState::Unfinished
-        ? u"The run has not ended: it runs now, or its process was killed. Remove what it left with: "
-          u"plimsoll-cli cleanup --run %1"_s.arg(path)
-        : report.verdict.sentence;
-    if (!run->problems.isEmpty())
-        listing.sentence += u" "_s + run->problems.join(u' ');
-    return listing;
-}
-
 } // namespace
 
 Result<StoredRun> readRun(const QString &path)
@@ -92,20 +56,6 @@ Result<StoredRun> readRun(const QString &path)
     if (plan && !run.report.planDigest.isEmpty() && digestOf(*plan) != run.report.planDigest)
         run.problems.append(u"plan.json is not the plan that was run: it was changed since."_s);
     return run;
-}
-
-QList<RunListing> listRuns(const QString &dataDir)
-{
-    QList<RunListing> runs;
-    const QDir folder(dataDir + u"/runs"_s);
-    for (const QString &name : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        runs.append(listingOf(folder.absoluteFilePath(name)));
-    std::stable_sort(runs.begin(), runs.end(), [](const RunListing &left, const RunListing &right) {
-        if (left.startedAt != right.startedAt)
-            return left.startedAt > right.startedAt;
-        return left.path > right.path;
-    });
-    return runs;
 }
 
 } // namespace plimsoll

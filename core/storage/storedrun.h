@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/storage/runfolder.h"
+#include "core/storage/runnotes.h"
 
 namespace plimsoll {
 
@@ -28,12 +28,27 @@ struct RunListing {
     QDateTime startedAt = {}; // UTC
     bool simulated = false;
     QString deploymentUrl = {};
+    QString deploymentVersion = {}; // empty: not known
     RunOutcome outcome = RunOutcome::Running;
     std::optional<GoalState> verdict = {};
     QString sentence = {}; // the verdict's, or what is wrong with the folder
+    std::optional<Milliseconds> duration = {}; // none: it has not ended
+    std::uint64_t sessions = 0; // that began to connect, of all scenarios
+    // Of the scenario that has the longest: percentiles do not add. None: not measured.
+    std::optional<Nanoseconds> roundTripP95 = {};
+    bool isRoundTripAbove = false; // it falls among skipped and unanswered ticks: it is above that value
+    int objectsLeft = 0; // that the run's own clean up could not remove
+    RunNotes notes = {};
+    QString notesProblem = {}; // a sentence: why its notes can not be read, and so not be changed
     bool operator==(const RunListing &) const = default;
 };
-// All runs of a data dir, the latest first; damaged ones too. A data dir without runs gives none.
+
+// All runs of a data dir, the latest first; damaged ones too. A data dir without runs gives none. Keeps what
+// it read of each folder in <data dir>/runs.index and reads a folder again only when something in it changed;
+// without that file, or one that can not be written, all are read. Any thread, any number of programs at
+// once. ADR-0015
 QList<RunListing> listRuns(const QString &dataDir);
+// The same of any folder that holds folders of runs, such as the trash; reads them all.
+QList<RunListing> listRunsIn(const QString &folder);
 
 } // namespace plimsoll
