@@ -64,8 +64,16 @@ QString regexProblem(const RichParameter &parameter, const QString &value)
         : u"\"%1\" is refused by the template: %2"_s.arg(value, parameter.validationError);
 }
 
-// What is wrong with the value, as the end of a sentence; empty when nothing is.
-QString problemOf(const RichParameter &parameter, const QString &value)
+QString unknownName(const QString &name, const QStringList &names)
+{
+    const QString meant = nearestText(name, names);
+    return u"the template has no parameter \"%1\"%2"_s.arg(
+        name, meant.isEmpty() ? QString() : u" (did you mean \"%1\"?)"_s.arg(meant));
+}
+
+} // namespace
+
+QString parameterProblem(const RichParameter &parameter, const QString &value)
 {
     if (parameter.type == "list(string)"_L1) {
         bool isList = false;
@@ -89,15 +97,6 @@ QString problemOf(const RichParameter &parameter, const QString &value)
     return regexProblem(parameter, value);
 }
 
-QString unknownName(const QString &name, const QStringList &names)
-{
-    const QString meant = nearestText(name, names);
-    return u"the template has no parameter \"%1\"%2"_s.arg(
-        name, meant.isEmpty() ? QString() : u" (did you mean \"%1\"?)"_s.arg(meant));
-}
-
-} // namespace
-
 PreflightCheck checkParameters(const QList<RichParameter> &asked, const QMap<QString, QString> &values)
 {
     QStringList problems;
@@ -110,7 +109,7 @@ PreflightCheck checkParameters(const QList<RichParameter> &asked, const QMap<QSt
                 problems.append(u"\"%1\" needs a value"_s.arg(parameter.name));
             continue;
         }
-        if (const QString problem = problemOf(parameter, *value); !problem.isEmpty())
+        if (const QString problem = parameterProblem(parameter, *value); !problem.isEmpty())
             problems.append(u"\"%1\": %2"_s.arg(parameter.name, problem));
     }
     for (auto value = values.cbegin(); value != values.cend(); ++value) {

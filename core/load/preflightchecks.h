@@ -60,6 +60,8 @@ struct PreflightRequest {
 PreflightCheck checkVersion(const BuildInfo &info, bool isSimulated);
 PreflightCheck checkRights(const User &caller, const CreatePlan &plan);
 PreflightCheck checkTemplate(const Template &found);
+// What is wrong with one value, as the end of a sentence; empty when nothing is.
+QString parameterProblem(const RichParameter &parameter, const QString &value);
 PreflightCheck checkParameters(const QList<RichParameter> &asked, const QMap<QString, QString> &values);
 PreflightCheck checkExternalAuth(const QList<ExternalAuth> &auths, OwnerMode owners);
 PreflightCheck checkRateLimits(const DeploymentConfig &config, const CreatePlan &plan);

@@ -28,17 +28,17 @@ public:
     {
     }
 
-    PlanFindings run()
+    QList<PlanFinding> run()
     {
         checkValues();
         checkPurpose();
         checkCreate();
         checkRunCommand();
-        checkLimits(u"Creating"_s, m_plan.create.limits);
+        checkLimits(u"/create/limits"_s, u"Creating"_s, m_plan.create.limits);
         checkCleanup();
         checkTimes();
-        for (const ScenarioPlan &scenario : m_plan.scenarios)
-            checkScenario(scenario);
+        for (qsizetype i = 0; i < m_plan.scenarios.size(); ++i)
+            checkScenario(u"/scenarios/%1"_s.arg(i), m_plan.scenarios.at(i));
         checkNames();
         checkTargets();
         checkGoals();
@@ -46,45 +46,52 @@ public:
     }
 
 private:
-    void error(const QString &sentence) { m_findings.errors.append(sentence); }
-    void warn(const QString &sentence) { m_findings.warnings.append(sentence); }
+    void error(const QString &place, const QString &sentence) { m_findings.append({true, place, sentence}); }
+    void warn(const QString &place, const QString &sentence) { m_findings.append({false, place, sentence}); }
 
     // The reader is the one place that knows each value's range.
     void checkValues()
     {
-        if (const Result<Plan> read = readPlan(writePlan(m_plan)); !read)
-            m_findings.errors.append(read.error().message.split(u'\n'));
+        const Result<Plan> read = readPlan(writePlan(m_plan));
+        const QStringList problems = read ? QStringList() : read.error().message.split(u'\n');
+        for (const QString &problem : problems)
+            error(problem.startsWith(u'/') ? problem.section(u": "_s, 0, 0) : QString(), problem);
     }
 
     void checkPurpose()
     {
         const bool creates = m_plan.create.count > 0;
         if (!creates && m_plan.scenarios.isEmpty() && !m_plan.cleanup.before)
-            error(u"The plan does nothing: it creates no workspace, has no scenario and cleans nothing up "
-                  "before."_s);
+            error({},
+                u"The plan does nothing: it creates no workspace, has no scenario and cleans nothing up "
+                "before."_s);
         if (creates && m_plan.create.templateName.trimmed().isEmpty())
-            error(u"The plan creates workspaces but names no template: set \"template\" in \"create\"."_s);
+            error(u"/create/template"_s,
+                u"The plan creates workspaces but names no template: set \"template\" in \"create\"."_s);
     }
 
     void checkCreate()
     {
         const CreatePlan &create = m_plan.create;
         if (create.topUp && create.count == 0)
-            error(u"\"topUp\" needs a \"count\": how many workspaces shall exist."_s);
+            error(u"/create/count"_s, u"\"topUp\" needs a \"count\": how many workspaces shall exist."_s);
         if (m_plan.cleanup.before && usesExistingWorkspaces(create) && !m_plan.scenarios.isEmpty())
-            error(u"Cleaning up before the run removes the workspaces of earlier runs that it shall use: "
-                  "switch off \"before\" in \"cleanup\", or \"reuse\" and \"topUp\"."_s);
+            error(u"/cleanup/before"_s,
+                u"Cleaning up before the run removes the workspaces of earlier runs that it shall use: "
+                "switch off \"before\" in \"cleanup\", or \"reuse\" and \"topUp\"."_s);
         if (create.count > 0 && create.maxFailures >= create.count)
-            warn(u"The run passes even when every workspace fails: \"maxFailures\" is %1 of %2."_s.arg(
-                QString::number(create.maxFailures), QString::number(create.count)));
+            warn(u"/create/maxFailures"_s,
+                u"The run passes even when every workspace fails: \"maxFailures\" is %1 of %2."_s.arg(
+                    QString::number(create.maxFailures), QString::number(create.count)));
         if (create.owners == OwnerMode::PasswordLogin && create.count > LoginsPerMinute)
-            warn(
+            warn(u"/create/owners"_s,
                 u"Each of the %1 users logs in with a password, but Coder admits %2 logins a minute from one "
                 "address: use \"user-each\" owners, or expect to wait."_s.arg(
                     QString::number(create.count), QString::number(LoginsPerMinute)));
         if (create.waitFor == WaitFor::Build && !m_plan.scenarios.isEmpty() && create.count > 0)
-            warn(u"Traffic may start before the agents are connected, and then fails: set \"waitFor\" to "
-                 "\"connected\" or \"ready\"."_s);
+            warn(u"/create/waitFor"_s,
+                u"Traffic may start before the agents are connected, and then fails: set \"waitFor\" to "
+                "\"connected\" or \"ready\"."_s);
     }
 
     void checkRunCommand()
@@ -94,30 +101,35 @@ private:
         RunCommand withoutCommand = run;
         withoutCommand.command.clear();
         if (!hasCommand && withoutCommand != RunCommand())
-            error(u"\"runCommand\" says how to run a command but names none: set \"command\" in it."_s);
+            error(u"/create/runCommand/command"_s,
+                u"\"runCommand\" says how to run a command but names none: set \"command\" in it."_s);
         if (hasCommand && m_plan.create.waitFor == WaitFor::Build)
-            error(u"\"runCommand\" needs connected agents: set \"waitFor\" to \"connected\" or \"ready\"."_s);
+            error(u"/create/waitFor"_s,
+                u"\"runCommand\" needs connected agents: set \"waitFor\" to \"connected\" or \"ready\"."_s);
         if (hasCommand && m_plan.create.count == 0)
-            warn(u"\"runCommand\" is run in created workspaces only, and the plan creates none."_s);
+            warn(u"/create/runCommand/command"_s,
+                u"\"runCommand\" is run in created workspaces only, and the plan creates none."_s);
         const Milliseconds jobTimeout = m_plan.create.limits.jobTimeout;
         if (hasCommand && jobTimeout > Milliseconds(0) && run.timeout >= jobTimeout)
-            error(u"\"runCommand\" may take %1, but each workspace has only %2 for everything: raise "
-                  "\"jobTimeout\" in the limits of \"create\"."_s.arg(
-                      durationText(run.timeout), durationText(jobTimeout)));
+            error(u"/create/runCommand/timeout"_s,
+                u"\"runCommand\" may take %1, but each workspace has only %2 for everything: raise "
+                "\"jobTimeout\" in the limits of \"create\"."_s.arg(
+                    durationText(run.timeout), durationText(jobTimeout)));
     }
 
-    void checkLimits(const QString &what, const JobLimits &limits)
+    void checkLimits(const QString &place, const QString &what, const JobLimits &limits)
     {
         if (limits.timeout > Milliseconds(0) && limits.jobTimeout > limits.timeout)
-            warn(u"%1 has a limit of %2 for each but only %3 for all of them together."_s.arg(
-                what, durationText(limits.jobTimeout), durationText(limits.timeout)));
+            warn(place + u"/jobTimeout"_s,
+                u"%1 has a limit of %2 for each but only %3 for all of them together."_s.arg(
+                    what, durationText(limits.jobTimeout), durationText(limits.timeout)));
     }
 
     void checkCleanup()
     {
-        checkLimits(u"Cleaning up"_s, m_plan.cleanup.limits);
+        checkLimits(u"/cleanup/limits"_s, u"Cleaning up"_s, m_plan.cleanup.limits);
         if (!m_plan.cleanup.templateName.isEmpty() && !m_plan.cleanup.before)
-            warn(
+            warn(u"/cleanup/template"_s,
                 u"\"template\" in \"cleanup\" says what is cleaned up before the run, and \"before\" is off: "
                 "at the end the run removes exactly what it created."_s);
     }
@@ -126,59 +138,68 @@ private:
     {
         const Milliseconds planned = m_plan.baseline + trafficLength(m_plan);
         if (planned >= m_plan.runLimit)
-            error(u"Baseline and traffic take %1, but the run is stopped after %2: raise \"runLimit\"."_s.arg(
-                durationText(planned), durationText(m_plan.runLimit)));
+            error(u"/runLimit"_s,
+                u"Baseline and traffic take %1, but the run is stopped after %2: raise \"runLimit\"."_s.arg(
+                    durationText(planned), durationText(m_plan.runLimit)));
     }
 
-    void checkScenario(const ScenarioPlan &scenario)
+    void checkScenario(const QString &place, const ScenarioPlan &scenario)
     {
         const QString name = u"Scenario \"%1\""_s.arg(scenario.name);
         if (scenario.rate.tickInterval > scenario.duration)
-            error(u"%1 never sends: its tick interval of %2 is longer than its duration of %3."_s.arg(
-                name, durationText(scenario.rate.tickInterval), durationText(scenario.duration)));
+            error(place + u"/rate/tickInterval"_s,
+                u"%1 never sends: its tick interval of %2 is longer than its duration of %3."_s.arg(
+                    name, durationText(scenario.rate.tickInterval), durationText(scenario.duration)));
         if (scenario.range && scenario.share < 1)
-            warn(u"%1 has a range, so its share of %2 % is not used."_s.arg(
-                name, QString::number(scenario.share * 100)));
-        checkScenarioLimits(name, scenario);
-        checkRate(name, scenario);
+            warn(place + u"/share"_s,
+                u"%1 has a range, so its share of %2 % is not used."_s.arg(
+                    name, QString::number(scenario.share * 100)));
+        checkScenarioLimits(place, name, scenario);
+        checkRate(place, name, scenario);
         if (!scenario.workspaceProxyUrl.isEmpty() && !isHttpUrl(scenario.workspaceProxyUrl))
-            error(u"%1 has the workspace proxy \"%2\", which is not an http or https address."_s.arg(
-                name, scenario.workspaceProxyUrl));
+            error(place + u"/workspaceProxyUrl"_s,
+                u"%1 has the workspace proxy \"%2\", which is not an http or https address."_s.arg(
+                    name, scenario.workspaceProxyUrl));
     }
 
-    void checkScenarioLimits(const QString &name, const ScenarioPlan &scenario)
+    void checkScenarioLimits(const QString &place, const QString &name, const ScenarioPlan &scenario)
     {
         const auto tooShort = [&scenario](Milliseconds limit) {
             return limit > Milliseconds(0) && limit < scenario.duration;
         };
         if (tooShort(scenario.limits.jobTimeout))
-            error(
+            error(place + u"/limits/jobTimeout"_s,
                 u"%1 lasts %2, but each session is ended after %3: raise \"jobTimeout\" in its limits."_s.arg(
                     name, durationText(scenario.duration), durationText(scenario.limits.jobTimeout)));
         if (tooShort(scenario.limits.timeout))
-            error(u"%1 lasts %2, but all of it is ended after %3: raise \"timeout\" in its limits."_s.arg(
-                name, durationText(scenario.duration), durationText(scenario.limits.timeout)));
+            error(place + u"/limits/timeout"_s,
+                u"%1 lasts %2, but all of it is ended after %3: raise \"timeout\" in its limits."_s.arg(
+                    name, durationText(scenario.duration), durationText(scenario.limits.timeout)));
         if (scenario.limits.concurrency > 0)
-            warn(u"%1 runs %2 sessions at once and the others after them, each for %3: with a concurrency of "
-                 "0 all run together."_s.arg(
-                     name, QString::number(scenario.limits.concurrency), durationText(scenario.duration)));
+            warn(place + u"/limits/concurrency"_s,
+                u"%1 runs %2 sessions at once and the others after them, each for %3: with a concurrency of "
+                "0 all run together."_s.arg(
+                    name, QString::number(scenario.limits.concurrency), durationText(scenario.duration)));
     }
 
-    void checkRate(const QString &name, const ScenarioPlan &scenario)
+    void checkRate(const QString &place, const QString &name, const ScenarioPlan &scenario)
     {
         const TrafficRate &rate = scenario.rate;
         const bool isLine = scenario.webTerminal.mode == TerminalMode::Line;
         if (isLine && rate.bytesPerTick >= TerminalLine)
-            warn(u"%1 sends lines of %2, but in line mode a terminal cuts them at 4,095 bytes: use \"raw\" "
-                 u"mode "
-                 "or less a tick."_s.arg(name, sizeText(rate.bytesPerTick)));
+            warn(place + u"/rate/bytesPerTick"_s,
+                u"%1 sends lines of %2, but in line mode a terminal cuts them at 4,095 bytes: use \"raw\" "
+                u"mode "
+                "or less a tick."_s.arg(name, sizeText(rate.bytesPerTick)));
         if (isLine && rate.bytesPerTick < 2)
-            error(u"%1 needs at least 2 bytes a tick in line mode: one of them ends the line."_s.arg(name));
+            error(place + u"/rate/bytesPerTick"_s,
+                u"%1 needs at least 2 bytes a tick in line mode: one of them ends the line."_s.arg(name));
         const double perSecond = static_cast<double>(rate.bytesPerTick) * 1000
             / std::max(1.0, static_cast<double>(rate.tickInterval.count()));
         if (perSecond > TerminalBytesPerSecond)
-            warn(u"%1 plans %2 a second in each session; one web terminal carries about 4 MB, so most of it "
-                 "will be skipped."_s.arg(name, humanSize(perSecond)));
+            warn(place + u"/rate/bytesPerTick"_s,
+                u"%1 plans %2 a second in each session; one web terminal carries about 4 MB, so most of it "
+                "will be skipped."_s.arg(name, humanSize(perSecond)));
     }
 
     static bool isHttpUrl(const QString &text)
@@ -191,11 +212,14 @@ private:
     void checkNames()
     {
         QSet<QString> names;
-        for (const ScenarioPlan &scenario : m_plan.scenarios) {
+        for (qsizetype i = 0; i < m_plan.scenarios.size(); ++i) {
+            const ScenarioPlan &scenario = m_plan.scenarios.at(i);
+            const QString place = u"/scenarios/%1/name"_s.arg(i);
             if (scenario.name.trimmed().isEmpty())
-                error(u"A scenario needs a name: it stands in every table of the run."_s);
+                error(place, u"A scenario needs a name: it stands in every table of the run."_s);
             else if (names.contains(scenario.name))
-                error(u"Two scenarios are called \"%1\": give each a name of its own."_s.arg(scenario.name));
+                error(place,
+                    u"Two scenarios are called \"%1\": give each a name of its own."_s.arg(scenario.name));
             names.insert(scenario.name);
         }
     }
@@ -209,34 +233,48 @@ private:
             return;
         const Result<TargetSlices> slices = targetSlices(m_plan.scenarios, create.count);
         if (!slices)
-            error(slices.error().message);
+            error(u"/scenarios"_s, slices.error().message);
         else
-            m_findings.warnings.append(slices->warnings);
+            for (const QString &sentence : slices->warnings)
+                warn(u"/scenarios"_s, sentence);
     }
 
     void checkGoals()
     {
-        for (const Goal &goal : m_plan.goals) {
+        for (qsizetype i = 0; i < m_plan.goals.size(); ++i) {
+            const Goal &goal = m_plan.goals.at(i);
+            const QString place = u"/goals/%1"_s.arg(i);
             const auto isMeant
                 = [&goal](const ScenarioPlan &scenario) { return scenario.name == goal.scenario; };
             const bool exists = std::any_of(m_plan.scenarios.begin(), m_plan.scenarios.end(), isMeant);
             if (goal.metric == GoalMetric::FailedCreates && !goal.scenario.isEmpty())
-                error(u"A goal for failed creates belongs to no scenario, but names \"%1\"."_s.arg(
-                    goal.scenario));
+                error(place,
+                    u"A goal for failed creates belongs to no scenario, but names \"%1\"."_s.arg(
+                        goal.scenario));
             else if (!goal.scenario.isEmpty() && !exists)
-                error(u"The goal \"%1\" names a scenario that the plan does not have."_s.arg(goalText(goal)));
-            if (m_plan.goals.count(goal) > 1 && m_plan.goals.indexOf(goal) == &goal - m_plan.goals.data())
-                warn(u"The goal \"%1\" stands in the plan more than once."_s.arg(goalText(goal)));
+                error(place,
+                    u"The goal \"%1\" names a scenario that the plan does not have."_s.arg(goalText(goal)));
+            if (m_plan.goals.count(goal) > 1 && m_plan.goals.indexOf(goal) == i)
+                warn(place, u"The goal \"%1\" stands in the plan more than once."_s.arg(goalText(goal)));
         }
     }
 
     const Plan &m_plan;
-    PlanFindings m_findings;
+    QList<PlanFinding> m_findings;
 };
 
 } // namespace
 
 PlanFindings validatePlan(const Plan &plan)
+{
+    PlanFindings findings;
+    const QList<PlanFinding> found = findingsOf(plan);
+    for (const PlanFinding &finding : found)
+        (finding.isError ? findings.errors : findings.warnings).append(finding.sentence);
+    return findings;
+}
+
+QList<PlanFinding> findingsOf(const Plan &plan)
 {
     return Validation(plan).run();
 }

@@ -4,6 +4,7 @@
 #include "core/base/atomicfile.h"
 #include "core/report/csvreport.h"
 #include "core/report/jsonreport.h"
+#include "core/storage/privatefiles.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -17,36 +18,7 @@ namespace plimsoll {
 namespace {
 
 const QString SimulatedSuffix = u"-simulated"_s;
-constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 constexpr int MostSameNames = 1000;
-
-// What any file system takes and nobody has to quote: lower case, digits, single hyphens.
-QString folderNameOf(const QString &name)
-{
-    constexpr qsizetype longest = 48;
-    QString safe;
-    const QString spelled = name.toLower().replace(u"ß"_s, u"ss"_s).normalized(QString::NormalizationForm_KD);
-    for (const QChar character : spelled) {
-        const bool isPlain = character.unicode() < 0x80 && character.isLetterOrNumber();
-        if (isPlain)
-            safe += character;
-        else if (!character.isMark() && !safe.isEmpty() && !safe.endsWith(u'-'))
-            safe += u'-';
-    }
-    safe.truncate(longest);
-    while (safe.endsWith(u'-'))
-        safe.chop(1);
-    return safe.isEmpty() ? u"run"_s : safe;
-}
-
-Result<> makePrivate(const QString &path)
-{
-    if (QDir().mkpath(path) && QFile::setPermissions(path, OwnerOnly))
-        return {};
-    return Error{ErrorKind::Storage,
-        u"Could not make the folder %1 for its owner only; choose another place with --data-dir."_s.arg(
-            path)};
-}
 
 } // namespace
 
@@ -60,10 +32,11 @@ Result<RunFolder> RunFolder::create(
 {
     const QString runs = dataDir + u"/runs"_s;
     if (!QFileInfo::exists(runs)) {
-        if (const auto made = makePrivate(runs); !made)
+        if (const auto made = makePrivateFolder(runs); !made)
             return made.error();
     }
-    const QString stem = startedAt.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s) + u'-' + folderNameOf(name);
+    const QString stem
+        = startedAt.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s) + u'-' + plainFileName(name, u"run"_s);
     for (int number = 1; number <= MostSameNames; ++number) {
         const QString folderName = (number == 1 ? stem : stem + u'-' + QString::number(number))
             + (simulated ? SimulatedSuffix : QString());
@@ -76,7 +49,7 @@ Result<RunFolder> RunFolder::create(
                 continue;
             break;
         }
-        if (const auto made = makePrivate(path); !made)
+        if (const auto made = makePrivateFolder(path); !made)
             return made.error();
         return RunFolder(QFileInfo(path).absoluteFilePath(), simulated);
     }

@@ -291,6 +291,23 @@ private:
             },
             u"Scenario \"second\" does not fit behind"_s);
     }
+
+    void eachFindingKnowsItsPlace()
+    {
+        Plan plan = soundPlan();
+        plan.create.templateName.clear();
+        plan.create.retries = -1;
+        plan.scenarios.first().rate.tickInterval = 1h;
+        plan.goals.append(Goal{.metric = GoalMetric::RoundTrip, .limit = 1e9, .scenario = u"none"_s});
+        QStringList places;
+        for (const PlanFinding &finding : findingsOf(plan)) {
+            QVERIFY(finding.isError);
+            places.append(finding.place);
+        }
+        QCOMPARE(places,
+            (QStringList{u"/create/retries"_s, u"/create/template"_s, u"/scenarios/0/rate/tickInterval"_s,
+                u"/goals/2"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPlanValidation)
