@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/attendcleanup.h"
 #include "app/command.h"
+#include "app/ledgercleanup.h"
 #include "app/loginoptions.h"
 #include "app/scaletestoptions.h"
-#include "core/storage/storedrun.h"
+#include "core/base/unittext.h"
+#include "core/load/scaletestobjects.h"
+#include "core/report/texttable.h"
 
+#include <QEventLoop>
 #include <QFile>
 
 using namespace Qt::StringLiterals;
@@ -15,41 +19,93 @@ namespace {
 
 constexpr int OwnConcurrency = 10; // with --run; Coder's own command deletes one at a time
 
-// Errors: BadInput when the ledger's objects live on another deployment.
-Result<> checkDeploymentOf(const LedgerHeader &header, const Deployment &deployment)
+CleanupSettings cleanupSettings(CommandOptions &options)
 {
-    if (header.deploymentUrl.isEmpty() || QUrl(header.deploymentUrl) == deployment.url)
-        return {};
-    return Error{ErrorKind::BadInput,
-        u"The run was on %1, not on %2: nothing was touched."_s.arg(
-            header.deploymentUrl, deployment.url.toString())};
+    CleanupSettings settings;
+    settings.limits = cleanupLimits(options);
+    settings.deletion.orphan = options.flag(u"orphan"_s) ? Orphan::Yes : Orphan::No;
+    return settings;
 }
 
-// run.json of a killed run says "running"; now it can say how it went on.
-Result<> rewriteReport(const RunFolder &folder, const LedgerBook &book, const CleanupSummary &summary)
+void listObjects(const QList<QStringList> &rows, Console &console)
 {
-    Result<StoredRun> stored = readRun(folder.path());
-    if (!stored)
-        return stored.error();
-    Report report = stored->report;
-    if (report.outcome == RunOutcome::Running) {
-        report.outcome = RunOutcome::Failed;
-        report.endedAt = QDateTime::currentDateTimeUtc();
-        report.sentence = u"The program ended before the run did; it was cleaned up later."_s;
+    if (rows.isEmpty())
+        return console.say(u"Nothing is left."_s);
+    const QStringList titles{u"object"_s, u"kind"_s, u"owner"_s, u"since"_s, u"made by"_s};
+    console.out(textTable(QList<QStringList>{titles} + rows, {Align::Left}).toUtf8());
+    console.say(counted(rows.size(), u"object"_s) + u'.');
+}
+
+QStringList rowOf(const CleanupItem &item, const QString &maker)
+{
+    return {item.name, textOf(ledgerKindTexts(), item.kind), item.owner, utcText(item.createdAt), maker};
+}
+
+// From the ledger alone: nobody is asked.
+ExitCode listRun(const RunFolder &folder, Console &console)
+{
+    const RunLeftovers run = leftoversIn(folder);
+    for (const QString &problem : run.problems)
+        console.say(problem);
+    QList<QStringList> rows;
+    for (const LedgerEntry &entry : run.left)
+        rows.append(rowOf(itemOf(entry), run.name));
+    listObjects(rows, console);
+    return ExitCode::Done;
+}
+
+ExitCode listLeftovers(const CommandOptions &options, Console &console)
+{
+    QList<QStringList> rows{{u"objects"_s, u"deployment"_s, u"run"_s}};
+    for (const RunLeftovers &run : findLeftovers(dataDirOf(options))) {
+        for (const QString &problem : run.problems)
+            console.say(problem);
+        if (!run.isInUse && !run.left.isEmpty())
+            rows.append({QString::number(run.left.size()), run.header.deploymentUrl, run.folder});
     }
-    report.cleanup = {};
-    for (const LedgerEntry &entry : book.entries()) {
-        if (entry.state != LedgerState::Gone)
-            continue;
-        ++(entry.object.kind == LedgerKind::User         ? report.cleanup.usersDeleted
-                : entry.object.kind == LedgerKind::Token ? report.cleanup.tokensDeleted
-                                                         : report.cleanup.workspacesDeleted);
+    if (rows.size() == 1) {
+        console.say(u"No run has left anything, as far as the ledgers in %1 know."_s.arg(dataDirOf(options)));
+        return ExitCode::Done;
     }
-    report.cleanup.left = summary.left;
-    report.cleanup.sentence = summary.isComplete()
-        ? u"Nothing of the run is left on the deployment."_s
-        : u"%1 object(s) may be left on the deployment."_s.arg(summary.left);
-    return folder.writeReport(report);
+    console.out(textTable(rows, {Align::Right, Align::Left}).toUtf8());
+    console.say(u"\"plimsoll-cli cleanup --run DIR\" removes what a run left."_s);
+    return ExitCode::Done;
+}
+
+// Names of runs by the ids of what their ledgers list.
+QHash<QString, QString> makersIn(const QString &dataDir)
+{
+    QHash<QString, QString> makers;
+    for (const RunLeftovers &run : findLeftovers(dataDir)) {
+        for (const LedgerEntry &entry : run.left)
+            makers.insert(entry.id, run.name);
+    }
+    return makers;
+}
+
+ExitCode listByPrefix(const CommandOptions &options, CoderClient &client, Console &console)
+{
+    QEventLoop loop;
+    std::optional<Result<CleanupList>> found;
+    listScaletestObjects(client, options.text(u"template"_s), &loop, [&](const Result<CleanupList> &list) {
+        found = list;
+        loop.quit();
+    });
+    loop.exec();
+    if (!found || !*found) {
+        console.say(found ? found->error().message : u"It was stopped."_s);
+        return ExitCode::Failed;
+    }
+    const QHash<QString, QString> makers = makersIn(dataDirOf(options));
+    QList<QStringList> rows;
+    for (const auto &items : {(*found)->workspaces, (*found)->users, (*found)->tokens}) {
+        for (const CleanupItem &item : items)
+            rows.append(rowOf(item, makers.value(item.id, u"not from our ledgers"_s)));
+    }
+    for (const QString &note : (*found)->notes)
+        console.say(note);
+    listObjects(rows, console);
+    return ExitCode::Done;
 }
 
 ExitCode cleanUpRun(CommandOptions &options, Console &console)
@@ -63,6 +119,8 @@ ExitCode cleanUpRun(CommandOptions &options, Console &console)
         console.say(u"%1 has no ledger: its run created nothing."_s.arg(folder->path()));
         return ExitCode::Done;
     }
+    if (options.flag(u"list"_s))
+        return listRun(*folder, console);
     Result<std::unique_ptr<Ledger>> reopened = Ledger::reopen(folder->ledgerPath());
     if (!reopened) {
         console.say(reopened.error().message);
@@ -78,8 +136,7 @@ ExitCode cleanUpRun(CommandOptions &options, Console &console)
         console.say(matches.error().message);
         return ExitCode::BadInput;
     }
-    CleanupSettings settings;
-    settings.limits = cleanupLimits(options);
+    CleanupSettings settings = cleanupSettings(options);
     if (!options.isGiven(u"cleanup-concurrency"_s))
         settings.limits.concurrency = OwnConcurrency;
     if (!options.errors().isEmpty())
@@ -88,7 +145,7 @@ ExitCode cleanUpRun(CommandOptions &options, Console &console)
     Cleanup cleanup(client, ledger, settings);
     const CleanupEnd end = attendCleanup(cleanup, client, console);
     const Result<> flushed = ledger.flush();
-    const Result<> rewritten = rewriteReport(*folder, ledger.book(), end.summary);
+    const Result<> rewritten = rewriteReport(*folder, ledger.book(), end.summary.left);
     for (const Result<> &written : {flushed, rewritten}) {
         if (!written)
             console.say(written.error().message);
@@ -100,8 +157,7 @@ ExitCode cleanUpRun(CommandOptions &options, Console &console)
 
 ExitCode cleanUpByPrefix(CommandOptions &options, Console &console)
 {
-    CleanupSettings settings;
-    settings.limits = cleanupLimits(options);
+    CleanupSettings settings = cleanupSettings(options);
     if (!options.errors().isEmpty())
         return ExitCode::BadInput;
     const Result<Deployment> deployment = deploymentOf(options);
@@ -110,6 +166,8 @@ ExitCode cleanUpByPrefix(CommandOptions &options, Console &console)
         return ExitCode::BadInput;
     }
     CoderClient client(*deployment);
+    if (options.flag(u"list"_s))
+        return listByPrefix(options, client, console);
     Cleanup cleanup(client, options.text(u"template"_s), settings);
     const CleanupEnd end = attendCleanup(cleanup, client, console);
     return end.summary.isComplete() && !end.wasStopped ? ExitCode::Done : ExitCode::Failed;
@@ -121,6 +179,8 @@ ExitCode cleanUp(CommandOptions &options, Console &console)
         options.refuse(u"\"cleanup\" takes options only; the folder of a run is named with --run."_s);
         return ExitCode::BadInput;
     }
+    if (options.flag(u"leftovers"_s))
+        return listLeftovers(options, console);
     return options.isGiven(u"run"_s) ? cleanUpRun(options, console) : cleanUpByPrefix(options, console);
 }
 
@@ -136,6 +196,13 @@ Command cleanupCommand()
             .valueName = u"NAME"_s,
             .help = u"without --run: only workspaces of this template"_s,
             .environment = u"CODER_SCALETEST_CLEANUP_TEMPLATE"_s},
+        {.names = {u"list"_s}, .help = u"list what would be removed, and remove nothing"_s},
+        {.names = {u"leftovers"_s},
+            .help = u"list the runs of the data folder that left something, by their ledgers; no deployment "
+                    u"is asked"_s},
+        {.names = {u"orphan"_s},
+            .help = u"last resort: drop workspaces from the deployment without destroying what their "
+                    u"template made, such as pods, volumes or machines, which then stay and cost"_s},
     };
     options += cleanupLimitOptions();
     options += ignoredOptions();

@@ -2,6 +2,7 @@
 #include "core/load/cleanup.h"
 
 #include "core/base/unittext.h"
+#include "core/load/scaletestobjects.h"
 
 #include <utility>
 
@@ -62,34 +63,12 @@ void Cleanup::start()
 
 void Cleanup::listByPrefix()
 {
-    m_client.me(this, [this](const ApiResult<User> &me) {
+    listScaletestObjects(m_client, m_templateName, this, [this](const Result<CleanupList> &list) {
         if (m_hasEnded)
             return;
-        if (!me)
-            return failToList(me.error().toError());
-        auto sighting = std::make_shared<Sighting>();
-        sighting->awaited = 2;
-        const auto take = [this, sighting, caller = *me] {
-            if (--sighting->awaited > 0 || m_hasEnded)
-                return;
-            if (sighting->error)
-                return failToList(*sighting->error);
-            deleteAll(cleanupByPrefix(sighting->workspaces, sighting->users, caller, m_templateName));
-        };
-        m_client.listWorkspaces({}, this, [sighting, take](const ApiResult<QList<Workspace>> &workspaces) {
-            if (workspaces)
-                sighting->workspaces = *workspaces;
-            else
-                sighting->error = workspaces.error().toError();
-            take();
-        });
-        m_client.listUsers(u"scaletest"_s, this, [sighting, take](const ApiResult<QList<User>> &users) {
-            if (users)
-                sighting->users = *users;
-            else
-                sighting->error = users.error().toError();
-            take();
-        });
+        if (!list)
+            return failToList(list.error());
+        deleteAll(*list);
     });
 }
 
@@ -181,10 +160,21 @@ void Cleanup::closeOpenIntents()
     }
 }
 
-void Cleanup::deleteAll(const CleanupList &list)
+void Cleanup::leaveWhatIsNotChosen(QList<CleanupItem> &items)
 {
-    m_list = list;
-    m_summary.notes += list.notes;
+    for (const CleanupItem &item : std::as_const(items)) {
+        if (item.kind == LedgerKind::Workspace && !isChosen(item))
+            m_keptOwners.insert(item.owner);
+    }
+    items.removeIf([this](const CleanupItem &item) { return !isChosen(item); });
+}
+
+void Cleanup::deleteAll(CleanupList list)
+{
+    for (auto *items : {&list.workspaces, &list.users, &list.tokens})
+        leaveWhatIsNotChosen(*items);
+    m_list = std::move(list);
+    m_summary.notes += m_list.notes;
     m_total = m_done;
     for (const auto *items : {&m_list.workspaces, &m_list.users, &m_list.tokens}) {
         for (const CleanupItem &item : *items)
@@ -199,14 +189,15 @@ void Cleanup::deleteUsers()
         return finish();
     QList<CleanupItem> free;
     for (const CleanupItem &user : std::as_const(m_list.users)) {
-        if (!m_stuckOwners.contains(user.name)) {
+        const bool isStuck = m_stuckOwners.contains(user.name);
+        if (!isStuck && !m_keptOwners.contains(user.name)) {
             free.append(user);
         } else if (!m_tried.contains(user.id)) {
             m_tried.insert(user.id);
+            const QString why = isStuck ? u"could not be deleted"_s : u"was not to be deleted"_s;
             noteFailure(user,
                 {ErrorKind::Rejected,
-                    u"The user %1 stays, since one of his workspaces could not be deleted."_s.arg(
-                        user.name)});
+                    u"The user %1 stays, since one of his workspaces %2."_s.arg(user.name, why)});
         }
     }
     runQueue(free, &Cleanup::deleteTokens);
@@ -220,8 +211,7 @@ void Cleanup::deleteTokens()
             const bool staysOtherwise = entry.object.kind == LedgerKind::Token
                 && entry.state == LedgerState::Exists && m_stuckOwners.contains(entry.object.owner);
             if (staysOtherwise)
-                tokens.append(
-                    {entry.object.kind, entry.id, entry.object.name, entry.object.owner, entry.intent});
+                tokens.append(itemOf(entry));
         }
     }
     runQueue(tokens, &Cleanup::waitOrFinish);
@@ -235,7 +225,8 @@ void Cleanup::waitOrFinish()
     qsizetype worthWaiting = 0;
     const QSet<QString> foreign = foreignTokenOwners(m_ledger->book());
     for (const LedgerEntry &entry : openIntents(m_ledger->book())) {
-        if (entry.object.kind != LedgerKind::Token || foreign.contains(entry.object.owner))
+        const bool stands = entry.object.kind != LedgerKind::Token || foreign.contains(entry.object.owner);
+        if (stands && isChosen(itemOf(entry)))
             ++worthWaiting;
     }
     if (worthWaiting == 0)
@@ -263,6 +254,8 @@ void Cleanup::runQueue(QList<CleanupItem> items, void (Cleanup::*next)())
     const int count = static_cast<int>(items.size());
     m_queue = std::make_unique<JobQueue>(
         count, m_settings.limits, [this, items](int index) { return jobFor(items[index]); });
+    connect(m_queue.get(), &JobQueue::jobStarted, this,
+        [this, items](int index) { emit itemBegan(items[index]); });
     connect(m_queue.get(), &JobQueue::jobEnded, this,
         [this, items](int index, Job *job, const Result<> &outcome) { noteEnd(items[index], job, outcome); });
     connect(m_queue.get(), &JobQueue::allEnded, this, [this, next] {
@@ -292,6 +285,8 @@ void Cleanup::noteEnd(const CleanupItem &item, Job *job, const Result<> &outcome
         m_stuckOwners.insert(item.kind == LedgerKind::User ? item.name : item.owner);
         if (job || !m_stopped) // what a stop kept from its turn is left, not failed
             noteFailure(item, outcome.error());
+        else
+            emit itemEnded(item, outcome);
     } else {
         const auto *ended = qobject_cast<CleanupJob *>(job);
         const bool wasGone = ended && ended->deletion() == Deletion::AlreadyGone;
@@ -300,6 +295,7 @@ void Cleanup::noteEnd(const CleanupItem &item, Job *job, const Result<> &outcome
             m_ledger->gone(*item.intent);
         if (m_ledger && item.kind == LedgerKind::User)
             forgetTokensOf(item.name);
+        emit itemEnded(item, {});
     }
     emit progressed(progress());
 }
@@ -307,6 +303,7 @@ void Cleanup::noteEnd(const CleanupItem &item, Job *job, const Result<> &outcome
 void Cleanup::noteFailure(const CleanupItem &item, const Error &error)
 {
     m_summary.failed.append({item.kind, item.name, error});
+    emit itemEnded(item, error);
 }
 
 void Cleanup::forgetTokensOf(const QString &user)

@@ -9,6 +9,8 @@ namespace plimsoll {
 struct CleanupSettings {
     JobLimits limits; // for workspaces, for users and for tokens each
     DeleteSettings deletion;
+    // What of it is to go; empty: all. A user of whom a workspace stays is not tried.
+    std::function<bool(const CleanupItem &)> chosen;
     // An intent without outcome is looked for again for so long, since a create in flight can land after we
     // looked.
     Milliseconds lookAgainFor = std::chrono::seconds(60);
@@ -55,6 +57,9 @@ public:
     const CleanupSummary &summary() const { return m_summary; } // after ended()
 
 signals:
+    void itemBegan(const plimsoll::CleanupItem &item);
+    // Gone, or why it is not: it could not be deleted, or a stop came first.
+    void itemEnded(const plimsoll::CleanupItem &item, const plimsoll::Result<> &outcome);
     void progressed(const plimsoll::JobProgress &progress);
     void told(const QString &sentence); // "Waiting up to 60 s for 3 requests …"
     void ended();
@@ -64,11 +69,13 @@ private:
 
     void listByPrefix();
     void failToList(const Error &error);
+    bool isChosen(const CleanupItem &item) const { return !m_settings.chosen || m_settings.chosen(item); }
+    void leaveWhatIsNotChosen(QList<CleanupItem> &items);
     void lookForOpenIntents();
     void takeSighting(const Sighting &sighting);
     bool canStillLand(const LedgerEntry &entry) const;
     void closeOpenIntents();
-    void deleteAll(const CleanupList &list);
+    void deleteAll(CleanupList list);
     void deleteUsers();
     void deleteTokens();
     void waitOrFinish();
@@ -87,6 +94,7 @@ private:
     CleanupList m_list;
     QSet<QString> m_tried; // ids
     QSet<QString> m_stuckOwners; // whose workspace could not be deleted
+    QSet<QString> m_keptOwners; // whose workspace was not chosen
     std::unique_ptr<JobQueue> m_queue;
     QTimer m_lookTimer;
     Instant m_startedAt;

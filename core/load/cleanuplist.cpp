@@ -71,8 +71,7 @@ CleanupList cleanupFromLedger(const LedgerBook &book)
     for (const LedgerEntry &entry : book.entries()) {
         if (entry.state != LedgerState::Exists)
             continue;
-        const CleanupItem item{
-            entry.object.kind, entry.id, entry.object.name, entry.object.owner, entry.intent};
+        const CleanupItem item = itemOf(entry);
         switch (entry.object.kind) {
         case LedgerKind::Workspace:
             list.workspaces.append(item);
@@ -88,6 +87,27 @@ CleanupList cleanupFromLedger(const LedgerBook &book)
         }
     }
     return list;
+}
+
+CleanupItem itemOf(const LedgerEntry &entry)
+{
+    return {
+        entry.object.kind, entry.id, entry.object.name, entry.object.owner, entry.intent, entry.intendedAt};
+}
+
+QList<LedgerEntry> leftoversOf(const LedgerBook &book)
+{
+    QList<LedgerEntry> left = book.mayExist();
+    const QSet<QString> ours = ledgerUsers(book);
+    left.removeIf([&ours](const LedgerEntry &entry) {
+        return entry.object.kind == LedgerKind::Token && ours.contains(entry.object.owner);
+    });
+    const auto rank = [](const LedgerEntry &entry) {
+        return entry.object.kind == LedgerKind::Workspace ? 0 : entry.object.kind == LedgerKind::User ? 1 : 2;
+    };
+    std::stable_sort(left.begin(), left.end(),
+        [rank](const LedgerEntry &one, const LedgerEntry &other) { return rank(one) < rank(other); });
+    return left;
 }
 
 CleanupList cleanupByPrefix(const QList<Workspace> &workspaces, const QList<User> &users, const User &caller,
@@ -107,8 +127,8 @@ CleanupList cleanupByPrefix(const QList<Workspace> &workspaces, const QList<User
             keepers.insert(workspace.ownerName);
             continue;
         }
-        list.workspaces.append(
-            {LedgerKind::Workspace, workspace.id.toString(), workspace.name, workspace.ownerName, {}});
+        list.workspaces.append({LedgerKind::Workspace, workspace.id.toString(), workspace.name,
+            workspace.ownerName, {}, workspace.createdAt, workspace.latestBuild.status});
     }
     for (const User &user : users) {
         if (!owners.contains(user.id))
@@ -120,7 +140,7 @@ CleanupList cleanupByPrefix(const QList<Workspace> &workspaces, const QList<User
             list.notes.append(
                 u"The user %1 keeps workspaces of other templates and stays."_s.arg(user.username));
         else
-            list.users.append({LedgerKind::User, user.id.toString(), user.username, {}, {}});
+            list.users.append({LedgerKind::User, user.id.toString(), user.username, {}, {}, user.createdAt});
     }
     return list;
 }

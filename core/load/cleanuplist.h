@@ -16,6 +16,8 @@ struct CleanupItem {
     QString name;
     QString owner; // user name; empty for a user
     std::optional<IntentId> intent; // none when it was found by its name alone
+    QDateTime createdAt = {}; // or asked for
+    BuildStatus status = BuildStatus::Unknown; // of a workspace that was found by its name
     bool operator==(const CleanupItem &) const = default;
 };
 
@@ -33,6 +35,12 @@ struct CleanupList {
 // What the ledger knows to exist. Intents without an outcome are not in it; see matchOpenIntents. A user is
 // only in it when none of his workspaces may still come into being.
 CleanupList cleanupFromLedger(const LedgerBook &book);
+
+CleanupItem itemOf(const LedgerEntry &entry);
+
+// What may still exist, in the order in which it is to go, open intents among it. Tokens that go with a user
+// of the ledger are left out.
+QList<LedgerEntry> leftoversOf(const LedgerBook &book);
 
 // All that belongs to scale tests by Coder's rules: workspaces whose own or owner's name begins with
 // "scaletest-", users by that name or an address at scaletest.local. `templateName` (empty: any) narrows the

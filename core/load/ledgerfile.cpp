@@ -18,12 +18,15 @@ namespace plimsoll {
 
 namespace {
 
-bool lockDescriptor([[maybe_unused]] int descriptor)
+enum class Wait { No, Yes };
+
+bool lockDescriptor([[maybe_unused]] int descriptor, [[maybe_unused]] Wait wait)
 {
 #ifdef Q_OS_WIN
     return true; // Windows: QFile opens without sharing for writing
 #else
-    return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0; // the kernel drops it when the process dies
+    // The kernel drops it when the process dies.
+    return ::flock(descriptor, LOCK_EX | (wait == Wait::No ? LOCK_NB : 0)) == 0;
 #endif
 }
 
@@ -79,7 +82,8 @@ Result<std::unique_ptr<LedgerFile>> LedgerFile::create(const QString &path)
     const auto mode = QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered;
     if (!descriptor->file.open(mode, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         return descriptor->failure(u"create");
-    if (!lockDescriptor(descriptor->file.handle()))
+    // Nobody holds a new file but one who looks for an instant whether it is in use.
+    if (!lockDescriptor(descriptor->file.handle(), Wait::Yes))
         return descriptor->failure(u"lock");
     syncFolderOf(path);
     return std::unique_ptr<LedgerFile>(new LedgerFile(std::move(descriptor)));
@@ -92,11 +96,24 @@ Result<std::unique_ptr<LedgerFile>> LedgerFile::reopen(const QString &path)
     const auto mode = QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered;
     if (!descriptor->file.open(mode))
         return descriptor->failure(u"open");
-    if (!lockDescriptor(descriptor->file.handle()))
+    if (!lockDescriptor(descriptor->file.handle(), Wait::No))
         return Error{ErrorKind::Storage,
             u"The ledger %1 is in use: its run is still going on, or another clean-up is. Wait until that "
             "process has ended."_s.arg(path)};
     return std::unique_ptr<LedgerFile>(new LedgerFile(std::move(descriptor)));
+}
+
+bool LedgerFile::isInUse(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+#ifdef Q_OS_WIN
+    QFile writing(path);
+    return !writing.open(QIODevice::ReadWrite | QIODevice::ExistingOnly);
+#else
+    return ::flock(file.handle(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+#endif
 }
 
 Result<> LedgerFile::continueAt(qint64 usableBytes)

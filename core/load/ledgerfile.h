@@ -33,6 +33,8 @@ public:
     // An existing one, not to be appended to before continueAt(). Errors: Storage, also when another process
     // has it open.
     static Result<std::unique_ptr<LedgerFile>> reopen(const QString &path);
+    // Its run still goes on, or somebody cleans up: another has it open.
+    static bool isInUse(const QString &path);
     // Cuts off what a crash left torn behind `usableBytes`. Errors: Storage.
     Result<> continueAt(qint64 usableBytes);
 

@@ -19,6 +19,7 @@ namespace {
 
 const QString SimulatedSuffix = u"-simulated"_s;
 constexpr int MostSameNames = 1000;
+constexpr qsizetype StampLength = 17; // "20261124T131103Z-"
 
 } // namespace
 
@@ -77,6 +78,26 @@ RunFolder::RunFolder(QString path, bool simulated)
 QString RunFolder::folderName() const
 {
     return QDir(m_path).dirName();
+}
+
+QString RunFolder::nameInFolder() const
+{
+    QString name = folderName().mid(StampLength);
+    if (name.endsWith(SimulatedSuffix))
+        name.chop(SimulatedSuffix.size());
+    return name;
+}
+
+QList<RunFolder> runFolders(const QString &dataDir)
+{
+    QList<RunFolder> folders;
+    const QDir runs(dataDir + u"/runs"_s);
+    const QStringList names = runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
+    for (const QString &name : names) {
+        if (const auto folder = RunFolder::open(runs.filePath(name)))
+            folders.append(*folder);
+    }
+    return folders;
 }
 
 QString RunFolder::reportPath() const

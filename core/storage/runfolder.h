@@ -25,6 +25,7 @@ public:
 
     const QString &path() const { return m_path; }
     QString folderName() const;
+    QString nameInFolder() const; // "baseline-50": what the folder's name tells of the run's
     bool isSimulated() const { return m_simulated; }
 
     QString reportPath() const; // run.json
@@ -47,6 +48,9 @@ private:
     QString m_path;
     bool m_simulated = false;
 };
+
+// All of a data dir, whatever is in them, the latest first. A data dir without runs gives none.
+QList<RunFolder> runFolders(const QString &dataDir);
 
 // "sha256:…" of plan.json's bytes, as run.json carries it.
 QString digestOf(const QByteArray &planJson);

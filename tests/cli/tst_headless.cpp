@@ -283,6 +283,15 @@ void TestHeadless::aKilledRunIsCleanedUpFromItsLedger()
     runUntilTraffic(process, told);
     process.kill();
     QVERIFY(process.waitForFinished(Longest));
+    const Ended left = run({u"cleanup"_s, u"--leftovers"_s, u"--data-dir"_s, m_folder->path()});
+    QCOMPARE(left.code, 0);
+    QVERIFY2(left.out.contains(runFolder().toUtf8()), left.out.constData());
+    const Ended listed = run(QStringList{u"cleanup"_s, u"--list"_s} + login());
+    QCOMPARE(listed.code, 0);
+    QVERIFY(listed.err.contains("14 objects"));
+    QCOMPARE(listed.out.count("not from our ledgers"), 10);
+    const Ended ofRun = run({u"cleanup"_s, u"--list"_s, u"--run"_s, runFolder()});
+    QVERIFY2(ofRun.err.contains("4 objects"), ofRun.err.constData());
     const Ended cleaned = run(QStringList{u"cleanup"_s, u"--run"_s, runFolder()} + login());
     QVERIFY2(cleaned.code == 0, cleaned.err.constData());
     m_simulator->terminate();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/load/scaletestobjects.h"
 #include "tests/integration/simulatedrun.h"
 
 #include <QRandomGenerator>
@@ -23,6 +24,9 @@ private slots:
     void aUserWithAForeignWorkspaceStaysAndTheOthersGo();
     void activeBuildsAreCanceled();
     void byPrefixTakesEveryScaleTestAndNobodyElse();
+    void onlyWhatIsChosenGoes();
+    void byPrefixOnlyWhatIsChosenGoes();
+    void aListingChangesNothing();
     void stopLeavesTheRestForTheNextTime();
     void aDeploymentThatDoesNotAnswerIsNotTakenForEmpty();
     void nothingToDoEndsAtOnce();
@@ -270,6 +274,62 @@ void TestCleanup::byPrefixTakesEveryScaleTestAndNobodyElse()
     const SimulatorCounts counts = m_simulator->counts();
     QCOMPARE(counts.users, 2);
     QCOMPARE(counts.workspaces, 2);
+}
+
+// Two of three workspaces and all users are chosen: the third workspace stays, and its user with it.
+void TestCleanup::onlyWhatIsChosenGoes()
+{
+    const QString path = create(3, planFor(3));
+    QVERIFY(!path.isEmpty());
+    const auto ledger = reopen(path);
+    const QString kept = cleanupFromLedger(ledger->book()).workspaces.first().id;
+    CleanupSettings settings = quickCleanup();
+    settings.lookAgainFor = 60s; // nothing is waited for
+    settings.chosen = [kept](const CleanupItem &item) { return item.id != kept; };
+    Cleanup cleaning(*m_client, *ledger, settings);
+    QSignalSpy began(&cleaning, &Cleanup::itemBegan);
+    QSignalSpy itemsEnded(&cleaning, &Cleanup::itemEnded);
+    QVERIFY(runToEnd(cleaning));
+    QCOMPARE(cleaning.summary().deleted, 4);
+    QCOMPARE(cleaning.summary().failed.size(), 1);
+    QVERIFY(cleaning.summary().failed.first().error.message.contains(u"was not to be deleted"_s));
+    QCOMPARE(began.size(), 4);
+    QCOMPARE(itemsEnded.size(), 5);
+    QCOMPARE(leftoversOf(ledger->book()).size(), 2);
+    const SimulatorCounts counts = m_simulator->counts();
+    QCOMPARE(counts.workspaces - counts.foreignWorkspaces, 1);
+    QCOMPARE(counts.users - counts.foreignUsers, 1);
+}
+
+void TestCleanup::byPrefixOnlyWhatIsChosenGoes()
+{
+    QVERIFY(!create(3, planFor(3)).isEmpty());
+    CleanupSettings settings = quickCleanup();
+    settings.chosen = [](const CleanupItem &item) { return item.kind == LedgerKind::Workspace; };
+    Cleanup cleaning(*m_client, QString(), settings);
+    QVERIFY(runToEnd(cleaning));
+    QVERIFY(cleaning.summary().isComplete());
+    QCOMPARE(cleaning.summary().deleted, 8);
+    const SimulatorCounts counts = m_simulator->counts();
+    QCOMPARE(counts.workspaces, 2);
+    QCOMPARE(counts.users, 10);
+}
+
+void TestCleanup::aListingChangesNothing()
+{
+    QVERIFY(!create(3, planFor(3)).isEmpty());
+    const SimulatorCounts before = m_simulator->counts();
+    std::optional<Result<CleanupList>> found;
+    listScaletestObjects(*m_client, {}, this, [&found](const Result<CleanupList> &list) { found = list; });
+    QTRY_VERIFY(found);
+    QVERIFY(*found);
+    QCOMPARE((*found)->workspaces.size(), 8);
+    QCOMPARE((*found)->users.size(), 8);
+    QCOMPARE((*found)->workspaces.first().status, BuildStatus::Running);
+    QVERIFY((*found)->users.first().createdAt.isValid());
+    const SimulatorCounts after = m_simulator->counts();
+    QCOMPARE(after.users, before.users);
+    QCOMPARE(after.buildsCreated, before.buildsCreated);
 }
 
 void TestCleanup::stopLeavesTheRestForTheNextTime()

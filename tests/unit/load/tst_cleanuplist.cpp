@@ -73,6 +73,7 @@ private slots:
     void aLedgerListsOnlyWhatExists();
     void aUserStaysWhileOneOfHisWorkspacesMayStillCome();
     void tokensOfUsersThatGoAreNotDeletedOneByOne();
+    void leftoversAreWhatCanBeDeletedOneByOne();
     void prefixTakesNamesOwnersAndAddresses();
     void prefixNeverTakesTheCaller();
     void aTemplateNarrowsTheWorkspacesAndKeepsTheirOwners();
@@ -122,6 +123,20 @@ void TestCleanupList::tokensOfUsersThatGoAreNotDeletedOneByOne()
     QCOMPARE(list.tokens.size(), 1);
     QCOMPARE(list.tokens.first().owner, u"somebody"_s);
     QCOMPARE(list.tokens.first().id, u"key2"_s);
+}
+
+void TestCleanupList::leftoversAreWhatCanBeDeletedOneByOne()
+{
+    Story story;
+    story.done(story.intend(LedgerKind::User, u"u1"_s), u"id-u1"_s);
+    story.done(story.intend(LedgerKind::Token, u"t1"_s, u"u1"_s), u"key1"_s); // goes with its user
+    story.done(story.intend(LedgerKind::Token, u"t2"_s, u"somebody"_s), u"key2"_s);
+    story.intend(LedgerKind::Workspace, u"w1"_s, u"u1"_s); // under way when the run ended
+    story.failed(story.intend(LedgerKind::User, u"u2"_s));
+    QStringList names;
+    for (const LedgerEntry &entry : leftoversOf(story.book))
+        names.append(entry.object.name);
+    QCOMPARE(names, (QStringList{u"w1"_s, u"u1"_s, u"t2"_s}));
 }
 
 void TestCleanupList::prefixTakesNamesOwnersAndAddresses()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
 #include "core/load/ledger.h"
+#include "core/load/leftovers.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -103,6 +104,7 @@ private slots:
     void aNewerVersionIsRefused();
     void somethingElseIsNotALedger();
     void aLedgerInUseIsNotOpenedTwice();
+    void whatARunLeftIsReadWithoutHoldingIt();
     void aLedgerIsNeverOverwritten();
     void twentyAtOnceCostLittle();
 
@@ -344,8 +346,37 @@ void TestLedger::aLedgerInUseIsNotOpenedTwice()
         const auto second = Ledger::reopen(file);
         QVERIFY(!second);
         QVERIFY(second.error().message.contains(u"still going on"_s));
+        QVERIFY(LedgerFile::isInUse(file));
     }
+    QVERIFY(!LedgerFile::isInUse(file));
     QVERIFY(Ledger::reopen(file));
+}
+
+void TestLedger::whatARunLeftIsReadWithoutHoldingIt()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"ledger.ndjson"_s);
+    {
+        const auto ledger = Ledger::create(file, header);
+        QVERIFY(ledger);
+        const auto intents
+            = (*ledger)->intend({user(1), workspace(1), user(2)}, this, [](const Result<> &) { });
+        (*ledger)->done(intents.at(0), u"id-1"_s);
+        (*ledger)->done(intents.at(1), u"id-2"_s);
+        (*ledger)->gone(intents.at(1));
+        (*ledger)->gone(intents.at(2), u"It never came into being."_s);
+        QVERIFY((*ledger)->flush());
+        QVERIFY(readLeftovers(file).isInUse);
+    }
+    const RunLeftovers run = readLeftovers(file);
+    QVERIFY(!run.isInUse);
+    QVERIFY(run.problems.isEmpty());
+    QCOMPARE(run.header, header);
+    QCOMPARE(run.created, 2);
+    QCOMPARE(run.removed, 1);
+    QCOMPARE(run.left.size(), 1);
+    QCOMPARE(run.left.first().object, user(1));
+    QCOMPARE(readLeftovers(folder.filePath(u"none.ndjson"_s)).problems.size(), 1);
 }
 
 void TestLedger::aLedgerIsNeverOverwritten()
