@@ -25,6 +25,7 @@ public:
     explicit Desktop(DesktopParts parts);
 
     DesktopRuns &runs() { return m_runs; }
+    DeploymentBook &deployments() { return m_deployments; }
     MainWindow &window() { return m_window; }
 
 private:

@@ -53,6 +53,7 @@ public:
 
     QString dataDir() const { return m_folder.path(); }
     DesktopRuns &runs() { return m_desktop.runs(); }
+    DeploymentBook &deployments() { return m_desktop.deployments(); }
     MainWindow &window() { return m_desktop.window(); }
 
     template <typename Widget> Widget *find(const QString &name)

@@ -93,6 +93,20 @@ private slots:
         }
     }
 
+    void thePlanEditorIsNamedAndReached()
+    {
+        DesktopDriver desktop;
+        desktop.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desktop.window()));
+        desktop.click(u"page-plans"_s);
+        desktop.click(u"preset-smoke"_s);
+        const auto more = desktop.window().findChildren<QAbstractButton *>(u"more"_s);
+        for (QAbstractButton *button : more)
+            button->click();
+        QCOMPARE(unnamed(&desktop.window()).join(u"\n"_s), QString());
+        QCOMPARE(missedByTab(&desktop.window()).join(u"\n"_s), QString());
+    }
+
     void aWidgetWithoutNameIsFound()
     {
         QWidget window;

@@ -37,6 +37,8 @@ QString nameOf(Part part)
         return u"badge"_s;
     case Part::Error:
         return u"error"_s;
+    case Part::Notice:
+        return u"notice"_s;
     }
     return QString();
 }

@@ -12,7 +12,7 @@ class QVBoxLayout;
 namespace plimsoll {
 
 // What the style sheet knows beside the style: see styleSheetOf().
-enum class Part { Rail, Pane, Strip, ThinBar, Primary, Danger, Badge, Error };
+enum class Part { Rail, Pane, Strip, ThinBar, Primary, Danger, Badge, Error, Notice };
 void setPart(QWidget *widget, Part part);
 
 // The column of a page, with the margins that all pages share.

@@ -3,6 +3,7 @@
 
 #include "ui/home/homepage.h"
 #include "ui/look/theme.h"
+#include "ui/plans/planspage.h"
 #include "ui/run/runhost.h"
 #include "ui/run/runpage.h"
 #include "ui/shell/rail.h"
@@ -31,6 +32,8 @@ MainWindow::MainWindow(const Services &services)
     m_pages->setObjectName(u"pages"_s);
     RunHost &runs = m_services.runs;
     add(Page::Home, new HomePage(m_services, m_pages), tr("Home"), u"home"_s);
+    m_plans = new PlansPage(m_services, m_pages);
+    add(Page::Plans, m_plans, tr("Plans"), u"plans"_s);
     add(Page::Run, new RunPage(runs, m_pages), tr("Run"), u"run"_s);
     auto *strip = new RunStrip(runs, this);
     auto *body = new QWidget(this);
@@ -51,6 +54,7 @@ MainWindow::MainWindow(const Services &services)
         if (m_closesAfterRun)
             close();
     });
+    connect(m_plans, &PlansPage::leaveAgreed, this, [this] { close(); });
     resize(1360, 860);
     recall();
     choose(Page::Home);
@@ -90,9 +94,11 @@ void MainWindow::recall()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
+    event->ignore();
+    if (!m_plans->mayClose())
+        return choose(Page::Plans); // where the question is
     if (!m_services.runs.isRunning())
         return event->accept();
-    event->ignore();
     if (m_closesAfterRun)
         return;
     auto *question = new QMessageBox(QMessageBox::Question, tr("A run goes on"),

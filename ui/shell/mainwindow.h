@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace plimsoll {
 
+class PlansPage;
 class Rail;
 
 // The one window: rail, pages, and the strip of the running run.
@@ -34,6 +35,7 @@ private:
     Services m_services;
     Rail *m_rail;
     QStackedWidget *m_pages;
+    PlansPage *m_plans = nullptr;
     QHash<Page, QWidget *> m_widgets;
     bool m_closesAfterRun = false;
 };
