@@ -78,7 +78,7 @@ private slots:
         const Result<PlannedLoad> load = plannedLoad(planOf(100, {scenario}));
         QVERIFY(load);
         QCOMPARE(sessionsAt(*load, 0, 0), 1);
-        QCOMPARE(sessionsAt(*load, 0, 2.52), 51);
+        QCOMPARE(sessionsAt(*load, 0, 2.55), 51);
         QCOMPARE(sessionsAt(*load, 0, 5), 100);
         QCOMPARE(load->scenarios.first().mostSessions, 100);
         QVERIFY(load->bytes < 100 * 40'960.0 * 10);
