@@ -69,12 +69,12 @@ void DesktopRuns::startDemo()
                    .planFolder = {},
                    .program = m_program,
                    .isSimulated = true,
-                   .confirmed = true},
+                   .hold = Hold::Never},
                std::move(simulator)),
         *plan, url);
 }
 
-void DesktopRuns::start(const Deployment &deployment, const Plan &plan, bool confirmed)
+void DesktopRuns::start(const Deployment &deployment, const Plan &plan)
 {
     if (isRunning())
         return;
@@ -83,7 +83,8 @@ void DesktopRuns::start(const Deployment &deployment, const Plan &plan, bool con
                    .planFolder = {},
                    .program = m_program,
                    .isSimulated = false,
-                   .confirmed = confirmed},
+                   .hold = Hold::Always,
+                   .keepsUnstarted = false},
                nullptr),
         plan, deployment.url.toString(QUrl::RemoveUserInfo));
 }
@@ -103,7 +104,9 @@ void DesktopRuns::follow(Attendant &attendant)
 {
     RecordedRun &recorded = attendant.recorded();
     connect(&recorded, &RecordedRun::secondTaken, this, &RunHost::secondTaken);
+    connect(&recorded, &RecordedRun::notRecorded, this, &RunHost::notRecorded);
     connect(&recorded, &RecordedRun::begun, &attendant, [this, &recorded](Run &run) {
+        connect(&run, &Run::checked, this, &RunHost::checked);
         connect(&run, &Run::preflightDone, this, &RunHost::preflightDone);
         connect(&run, &Run::confirmationNeeded, this, &RunHost::confirmationNeeded);
         connect(&run, &Run::phaseBegan, this, &RunHost::phaseBegan);
@@ -117,7 +120,8 @@ void DesktopRuns::follow(Attendant &attendant)
     connect(&recorded, &RecordedRun::ended, &attendant, [this, &recorded] {
         FinishedRun run{.report = recorded.report(),
             .folder = recorded.folder() ? recorded.folder()->path() : QString(),
-            .recorded = recorded.recorded()};
+            .recorded = recorded.recorded(),
+            .hasStarted = recorded.hasStarted()};
         QMetaObject::invokeMethod(this, [this, run = std::move(run)] { dismiss(run); });
     });
 }

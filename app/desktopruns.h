@@ -18,7 +18,7 @@ public:
     ~DesktopRuns() override; // a run that still goes on is stopped at once; its ledger tells what is left
 
     void startDemo() override;
-    void start(const Deployment &deployment, const Plan &plan, bool confirmed) override;
+    void start(const Deployment &deployment, const Plan &plan) override;
     void confirm() override;
     void stop(StopHow how) override;
     void askForSessions() override;

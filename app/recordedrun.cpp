@@ -102,7 +102,7 @@ void RecordedRun::begin()
     settings.ledgerPath = m_folder->ledgerPath();
     settings.planFolder = m_settings.planFolder;
     settings.isSimulated = m_settings.isSimulated;
-    settings.confirmed = m_settings.confirmed;
+    settings.hold = m_settings.hold;
     settings.secondDone
         = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) { takeSecond(row, merged); };
     m_judge = std::make_unique<GoalJudge>(m_plan.goals, scenarioNames(m_plan));
@@ -260,14 +260,28 @@ void RecordedRun::finish()
             {u"left"_s, m_report.cleanup.left}});
     note(m_events->flush());
     note(m_folder->writeReport(m_report));
+    if (!hasStarted() && !m_settings.keepsUnstarted)
+        forget();
     m_hasEnded = true;
     emit ended();
 }
 
+void RecordedRun::forget()
+{
+    m_events.reset();
+    if (!QDir(m_folder->path()).removeRecursively())
+        note(Error{ErrorKind::Storage,
+            u"The folder %1 could not be removed: it is of a run that never started."_s.arg(
+                m_folder->path())});
+    m_folder.reset();
+}
+
 void RecordedRun::note(const Result<> &outcome)
 {
-    if (!outcome && m_recorded)
-        m_recorded = outcome;
+    if (outcome || !m_recorded)
+        return;
+    m_recorded = outcome;
+    emit notRecorded(outcome.error());
 }
 
 void RecordedRun::endWithout(const Error &error)

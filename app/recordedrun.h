@@ -15,7 +15,9 @@ struct RecordedRunSettings {
     QDir planFolder; // where a relative parameter file starts
     QString program; // "plimsoll-cli 0.1.0 (abc1234)", as the report names it
     bool isSimulated = false; // known beforehand; otherwise the deployment is asked
-    bool confirmed = false; // the production guard was answered beforehand
+    Hold hold = Hold::InDoubt;
+    // The folder of a run that ends before it started. False: it goes, for there is nothing to tell of.
+    bool keepsUnstarted = true;
 };
 
 // A Run with its folder: writes down everything as it happens, and the report at the end, so that a run that
@@ -38,6 +40,8 @@ public:
     const std::optional<RunFolder> &folder() const { return m_folder; }
     bool isSimulated() const { return m_settings.isSimulated; } // known beforehand, or since begun()
 
+    bool hasStarted() const { return m_run && m_run->hasStarted(); }
+
     // After ended().
     const Report &report() const { return m_report; }
     // What could not be written, or why nothing was begun.
@@ -47,6 +51,8 @@ signals:
     void begun(plimsoll::Run &run); // before its first signal
     // Each whole second of traffic, with how the goals stand.
     void secondTaken(const plimsoll::SecondRow &row, const plimsoll::Verdict &verdict);
+    // The first thing that could not be written; the run goes on.
+    void notRecorded(const plimsoll::Error &error);
     void ended();
 
 private:
@@ -60,6 +66,7 @@ private:
     void takePreflight(const PreflightReport &checks);
     void take(const RunEvent &event);
     void finish();
+    void forget();
     void note(const Result<> &outcome);
     void endWithout(const Error &error);
 

@@ -27,7 +27,7 @@ RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDi
         .planFolder = planFolder,
         .program = u"plimsoll-cli "_s + programVersion(),
         .isSimulated = false,
-        .confirmed = options.flag(u"yes"_s)};
+        .hold = options.flag(u"yes"_s) ? Hold::Never : Hold::InDoubt};
 }
 
 Telling tellingOf(const CommandOptions &options)

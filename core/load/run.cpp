@@ -105,6 +105,7 @@ void Run::preflight()
         .cleansBefore = m_plan.cleanup.before,
         .isSimulated = m_settings.isSimulated};
     m_preflight = std::make_unique<Preflight>(m_client, request);
+    connect(m_preflight.get(), &Preflight::checked, this, &Run::checked);
     connect(m_preflight.get(), &Preflight::ended, this, &Run::takePreflight);
     m_preflight->start();
 }
@@ -118,17 +119,20 @@ void Run::takePreflight()
     emit preflightDone(m_checks);
     if (!m_checks.passed())
         return fail({ErrorKind::Rejected, failedChecks(m_checks)});
-    if (!m_checks.needsConfirmation() || m_settings.confirmed)
+    const bool isDoubtful = m_checks.needsConfirmation();
+    if (m_settings.hold == Hold::Never || (m_settings.hold == Hold::InDoubt && !isDoubtful))
         return confirm();
+    m_limit.stop(); // the time that a person takes is not the run's
     m_awaitsConfirmation = true;
-    emit confirmationNeeded(m_checks.find(CheckTopic::Production)->sentence);
+    emit confirmationNeeded(isDoubtful ? m_checks.find(CheckTopic::Production)->sentence : QString());
 }
 
 void Run::confirm()
 {
     if (m_stop || m_hasEnded || m_phase != Phase::Preflight)
         return;
-    m_awaitsConfirmation = false;
+    if (std::exchange(m_awaitsConfirmation, false))
+        m_limit.start(m_plan.runLimit);
     const RunNames names = RunNames::random();
     Result<std::unique_ptr<Ledger>> ledger = Ledger::create(m_settings.ledgerPath,
         {.runId = m_settings.id,

@@ -23,12 +23,19 @@ enum class StopHow {
     Now, // stop at once; the ledger tells what is left
 };
 
+// What a run waits for between its preflight and the first thing that it creates.
+enum class Hold {
+    InDoubt, // for confirm() when it looks like production
+    Always, // for confirm(): a person reads the checks first
+    Never, // whoever starts it has answered beforehand
+};
+
 struct RunSettings {
     QString id; // of the run; part of no name on the deployment
     QString ledgerPath; // a new file in the run's folder
     QDir planFolder; // where a relative parameter file starts
     bool isSimulated = false; // the deployment is the built-in one
-    bool confirmed = false; // the production guard was answered beforehand
+    Hold hold = Hold::InDoubt;
     int workers = 0; // 0: as many as the load needs and the machine has
     TallyCollector::SecondDone secondDone; // each whole second of traffic, as TallyCollector tells it
 };
@@ -51,6 +58,8 @@ public:
 
     const Plan &plan() const { return m_plan; }
     Phase phase() const { return m_phase; }
+    // Something may have been created; false as long as the preflight is all there was.
+    bool hasStarted() const { return m_ledger != nullptr; }
     bool hasEnded() const { return m_hasEnded; }
     // What is known so far; whole after ended().
     const RunResult &result() const { return m_result; }
@@ -60,8 +69,9 @@ public:
 signals:
     // Before the first second of traffic: second 0 begins then (UTC).
     void trafficStarting(const QDateTime &startsAt);
+    void checked(const plimsoll::PreflightCheck &check); // each, as it comes
     void preflightDone(const plimsoll::PreflightReport &report);
-    // It looks like production; waits for confirm() or stop().
+    // Waits for confirm() or stop(). `why`: it looks like production; empty: it was told to hold.
     void confirmationNeeded(const QString &why);
     void phaseBegan(plimsoll::Phase phase);
     void phaseEnded(const plimsoll::PhaseResult &result);

@@ -23,19 +23,19 @@ enum class PhaseEnding { Done, Failed, Stopped };
 
 struct PhaseResult {
     Phase phase = Phase::Preflight;
-    QDateTime startedAt; // UTC
+    QDateTime startedAt = {}; // UTC
     Nanoseconds duration{0};
     PhaseEnding ending = PhaseEnding::Done;
-    QString sentence; // what came out of it
+    QString sentence = {}; // what came out of it
 };
 
 enum class RunEventKind { Notice, Warning, Error, Session, Workspace, Generator };
 
 struct RunEvent {
     RunEventKind kind = RunEventKind::Notice;
-    QDateTime at; // UTC
-    QString sentence; // for people
-    QJsonObject fields; // for programs; no token
+    QDateTime at = {}; // UTC
+    QString sentence = {}; // for people
+    QJsonObject fields = {}; // for programs; no token
 };
 
 // What one session did, from its gauges: complete when its state is Finished.

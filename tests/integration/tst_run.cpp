@@ -235,7 +235,7 @@ private slots:
         options.foreignOther = 1;
         serve(options);
         Plan plan = planFor(1, 500ms);
-        make(plan, false);
+        make(plan, Hold::InDoubt);
         QSignalSpy asked(m_run.get(), &Run::confirmationNeeded);
         m_run->start();
         QVERIFY(asked.wait(10'000));
@@ -245,6 +245,45 @@ private slots:
         QVERIFY(ended.wait(60'000));
         QVERIFY(m_run->result().ending == RunEnding::Finished);
         QCOMPARE(m_simulator->counts().foreignWorkspaces, 1);
+    }
+
+    void aRunThatHoldsTellsItsChecksAndWaitsWithoutRunningOutOfTime()
+    {
+        serve(quickOptions());
+        Plan plan = planFor(1, 500ms);
+        plan.runLimit = 2s;
+        make(plan, Hold::Always);
+        QSignalSpy checked(m_run.get(), &Run::checked);
+        QSignalSpy done(m_run.get(), &Run::preflightDone);
+        QSignalSpy asked(m_run.get(), &Run::confirmationNeeded);
+        QSignalSpy ended(m_run.get(), &Run::ended);
+        m_run->start();
+        QVERIFY(asked.wait(10'000));
+        QCOMPARE(asked.first().first().toString(), QString()); // nothing is in doubt
+        QCOMPARE(checked.size(), done.first().first().value<PreflightReport>().checks.size());
+        QVERIFY(!ended.wait(2'200));
+        QVERIFY(!m_run->hasStarted());
+        QCOMPARE(m_simulator->counts().usersCreated, 0);
+        m_run->confirm();
+        QVERIFY(m_run->hasStarted());
+        QVERIFY(ended.wait(60'000));
+        QVERIFY2(m_run->result().ending == RunEnding::Finished, qPrintable(m_run->result().sentence));
+    }
+
+    void aRunThatHoldsCanBeStoppedAndHasNotStarted()
+    {
+        serve(quickOptions());
+        make(planFor(1, 500ms), Hold::Always);
+        QSignalSpy asked(m_run.get(), &Run::confirmationNeeded);
+        QSignalSpy ended(m_run.get(), &Run::ended);
+        m_run->start();
+        QVERIFY(asked.wait(10'000));
+        m_run->stop(StopHow::CleanUp);
+        QCOMPARE(ended.size(), 1);
+        m_run->confirm();
+        QVERIFY(!m_run->hasStarted());
+        QVERIFY(m_run->result().ending == RunEnding::Stopped);
+        QCOMPARE(m_simulator->counts().usersCreated, 0);
     }
 
     void aMissingTemplateFailsBeforeAnythingIsCreated()
@@ -266,12 +305,12 @@ private:
         QVERIFY(m_simulator->start());
     }
 
-    void make(const Plan &plan, bool confirmed = true)
+    void make(const Plan &plan, Hold hold = Hold::Never)
     {
         RunSettings settings;
         settings.id = u"a-run"_s;
         settings.ledgerPath = m_folder->filePath(u"ledger.ndjson"_s);
-        settings.confirmed = confirmed;
+        settings.hold = hold;
         settings.secondDone
             = [this](const SecondRow &row, const std::vector<ScenarioTally> &) { m_rows.append(row); };
         m_run = std::make_unique<Run>(deploymentOf(*m_simulator), plan, settings);

@@ -42,7 +42,7 @@ void TestLiveRun::whatWasTypedComesBackAndNothingIsLeft()
     settings.id = u"live-test"_s;
     settings.ledgerPath = ledgerPath;
     settings.planFolder = QDir(folder.path());
-    settings.confirmed = true;
+    settings.hold = Hold::Never;
     Run run(*deployment, plan, settings);
     QSignalSpy ended(&run, &Run::ended);
     run.start();
