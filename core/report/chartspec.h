@@ -10,6 +10,7 @@ namespace plimsoll {
 
 enum class ChartScale { Linear, Logarithmic };
 enum class ChartLine { Solid, Dashed };
+enum class ChartShape { Lines, StackedBars }; // bars: one second wide
 enum class AxisTops { Decimal, Binary }; // where a linear axis ends: 1, 2, 4, 8, 10, …, or powers of two
 
 struct ChartSeries {
@@ -28,6 +29,7 @@ struct ChartSpec {
     bool showsTime = false; // labels along the x axis: only the lowest of several strips
     // A value of the y axis for people. For a logarithmic scale values are positive.
     std::function<QString(double)> valueText;
+    ChartShape shape = ChartShape::Lines;
 };
 
 // A stretch of seconds that is marked through the whole height.
@@ -36,6 +38,14 @@ struct ChartBand {
     double from = 0; // seconds of traffic
     double to = 0;
     Kind kind = Kind::BrokenGoal;
+};
+
+// An instant that is marked through the whole height, with words for what ends and what begins there.
+struct ChartMark {
+    double at = 0; // seconds of traffic
+    QString before = {};
+    QString after = {};
+    bool operator==(const ChartMark &) const = default;
 };
 
 } // namespace plimsoll

@@ -20,7 +20,7 @@ QList<ChartSpec> translatedStrips()
 
 QList<int> stripStretches()
 {
-    return {3, 4, 2, 3, 2};
+    return {6, 8, 5, 5, 5};
 }
 
 } // namespace plimsoll

@@ -3,6 +3,7 @@
 
 #include "ui/look/icons.h"
 #include "ui/look/spacing.h"
+#include "ui/look/tablecopy.h"
 #include "ui/look/type.h"
 
 #include <QClipboard>
@@ -92,6 +93,7 @@ void prepareTable(QTableView *table)
     table->setFrameShape(QFrame::NoFrame);
     table->setShowGrid(false);
     table->setTabKeyNavigation(false);
+    makeCopyable(table);
 }
 
 ErrorNote::ErrorNote(QWidget *parent)

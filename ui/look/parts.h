@@ -23,7 +23,8 @@ QFrame *makePane(QWidget *parent);
 QPushButton *makePrimary(const QString &text, const QString &iconName, QWidget *parent);
 // "Simulated", with its flask.
 QLabel *makeSimulatedBadge(QWidget *parent);
-// Rows of one height, whole rows selected, nothing edited, no grid; numbers are right-aligned by their model.
+// Rows of one height, whole rows selected and copied, nothing edited, no grid; numbers are right-aligned by
+// their model.
 void prepareTable(QTableView *table);
 
 // What went wrong, as a sentence that can be selected and copied. Hidden while there is nothing to say.

@@ -19,14 +19,25 @@ Style::Style()
 void Style::drawPrimitive(
     PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
-    if (element != PE_FrameFocusRect)
-        return QProxyStyle::drawPrimitive(element, option, painter, widget);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(themeOf(option->palette).accent, 2));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), spacing::Tight, spacing::Tight);
-    painter->restore();
+    const Theme &theme = themeOf(option->palette);
+    const auto drawRing = [&](double width, const QBrush &ground) {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(theme.accent, width));
+        painter->setBrush(ground);
+        const double inset = width / 2;
+        painter->drawRoundedRect(
+            QRectF(option->rect).adjusted(inset, inset, -inset, -inset), spacing::Tight, spacing::Tight);
+        painter->restore();
+    };
+    // A button that is pressed in for good must be told from the others in the dark, too.
+    if (element == PE_PanelButtonCommand && option->state.testFlag(State_On))
+        return drawRing(1, theme.selection);
+    if (element == PE_FrameFocusRect)
+        return drawRing(2, Qt::NoBrush);
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_FrameLineEdit && option->state.testFlag(State_HasFocus))
+        drawRing(2, Qt::NoBrush);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

@@ -93,8 +93,9 @@ void GoalColumn::applyColours()
 void GoalColumn::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        applyColours();
+    // Later: a style sheet that is set anew gives the labels back the colours they were made with.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        QMetaObject::invokeMethod(this, [this] { applyColours(); }, Qt::QueuedConnection);
 }
 
 } // namespace plimsoll

@@ -12,6 +12,7 @@ struct FinishedRun {
     Report report;
     QString folder; // empty: none could be made
     Result<> recorded; // what could not be written, or why nothing was begun
+    bool hasStarted = false; // something may have been created; else it ended in its preflight
 };
 
 // The one run at a time that the window starts, watches and stops. Lives on the ui thread; the run itself is
@@ -24,8 +25,9 @@ public:
 
     // A run of the scripted demo on the built-in deployment. Nothing happens while a run goes on.
     virtual void startDemo() = 0;
-    // Confirmed: the production guard was answered beforehand.
-    virtual void start(const Deployment &deployment, const Plan &plan, bool confirmed) = 0;
+    // Holds after its preflight: confirmationNeeded(), and goes on with confirm(). One that ends before that
+    // leaves nothing, neither on the deployment nor in the data folder.
+    virtual void start(const Deployment &deployment, const Plan &plan) = 0;
     virtual void confirm() = 0;
     virtual void stop(StopHow how) = 0;
     // sessionsTaken() follows; nothing does while there is no traffic.
@@ -35,8 +37,9 @@ public:
 signals:
     void starting(const plimsoll::Plan &plan, const QString &deployment, bool isSimulated);
     void begun(const QString &folder);
+    void checked(const plimsoll::PreflightCheck &check); // each, as it comes
     void preflightDone(const plimsoll::PreflightReport &report);
-    void confirmationNeeded(const QString &why);
+    void confirmationNeeded(const QString &why); // empty: nothing is in doubt
     void phaseBegan(plimsoll::Phase phase);
     void phaseEnded(const plimsoll::PhaseResult &result);
     void trafficStarting(const QDateTime &startsAt);
@@ -45,6 +48,7 @@ signals:
     // Once a second of traffic, with how the goals stand.
     void secondTaken(const plimsoll::SecondRow &row, const plimsoll::Verdict &verdict);
     void told(const plimsoll::RunEvent &event);
+    void notRecorded(const plimsoll::Error &error); // the run goes on
     void sessionsTaken(const std::vector<plimsoll::SessionRow> &rows);
     void ended(const plimsoll::FinishedRun &run);
 };

@@ -1,83 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/errorgroups.h"
-#include "ui/run/runhost.h"
 #include "ui/run/runpresenter.h"
 
 #include <QWidget>
 
+class QGridLayout;
 class QHBoxLayout;
 class QLabel;
-class QProgressBar;
 class QPushButton;
-class QTableView;
-class QTableWidget;
-class QTabWidget;
 class QToolButton;
 
 namespace plimsoll {
 
+class ErrorNote;
 class GoalColumn;
-class SessionModel;
-class StripView;
+class HeadlineRow;
+class PhaseBar;
+class RunTables;
+class TimelinePanel;
+class VerdictBar;
 
-// The live page: verdict, goals, strips on one time axis, tables. Draws only while it is seen.
+// The live page: where the run is, verdict, headlines, goals, charts on one time axis, tables. Draws only
+// while it is seen.
 class RunPage : public QWidget
 {
     Q_OBJECT
 public:
     explicit RunPage(RunHost &host, QWidget *parent = nullptr);
-    ~RunPage() override;
+
+signals:
+    void openRunAsked(const QString &path); // the folder of the run that has ended
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     QHBoxLayout *makeHeader();
-    QWidget *makeVerdict();
-    QWidget *makeStrips();
-    QWidget *makeTables();
-    QWidget *makeFailures();
     void follow();
+    void followTraffic();
     void begin(const Plan &plan, const QString &deployment, bool isSimulated);
     void makeGoals();
-    void addEvent(const QDateTime &at, const QString &sentence);
+    void note(const QString &sentence);
+    bool isWatched() const { return isVisible() && !m_isPaused; }
     void showHeader();
     void showSecond();
-    void showReadOut();
-    void showScenarios();
-    void showFailures();
-    void point(double second, bool clicked);
+    void showVerdict();
     void end(const FinishedRun &run);
 
     RunHost &m_host;
     RunPresenter m_presenter;
-    ErrorGroups m_failures;
-    std::unique_ptr<SessionModel> m_sessions;
-    QList<StripView *> m_strips;
     QList<GoalColumn *> m_goals;
-    std::optional<double> m_cursor; // none: the latest second
+    QString m_folder; // of a run that has ended
     bool m_isPaused = false; // the view, not the load
 
     QLabel *m_title = nullptr;
     QLabel *m_badge = nullptr;
     QLabel *m_subtitle = nullptr;
-    QLabel *m_progressText = nullptr;
-    QProgressBar *m_progress = nullptr;
-    QLabel *m_verdictIcon = nullptr;
-    QLabel *m_verdict = nullptr;
-    QLabel *m_generator = nullptr;
-    QHBoxLayout *m_goalRow = nullptr;
-    QToolButton *m_stop = nullptr;
+    QLabel *m_progress = nullptr;
     QPushButton *m_pause = nullptr;
-    QPushButton *m_wholeRun = nullptr;
-    QLabel *m_cursorText = nullptr;
-    QTabWidget *m_tabs = nullptr;
-    QTableWidget *m_scenarioTable = nullptr;
-    QTableView *m_sessionTable = nullptr;
-    QTableWidget *m_eventTable = nullptr;
-    QTableWidget *m_failureTable = nullptr;
+    QToolButton *m_stop = nullptr;
+    QPushButton *m_openRun = nullptr;
+    PhaseBar *m_phases = nullptr;
+    VerdictBar *m_verdict = nullptr;
+    ErrorNote *m_trouble = nullptr;
+    HeadlineRow *m_headlines = nullptr;
+    QGridLayout *m_goalGrid = nullptr;
+    TimelinePanel *m_timeline = nullptr;
+    RunTables *m_tables = nullptr;
 };
 
 } // namespace plimsoll

@@ -13,16 +13,11 @@ namespace plimsoll {
 namespace {
 
 const QChar Dash(0x2013);
+constexpr qsizetype MostMarks = 100;
 
 double seconds(Nanoseconds duration)
 {
     return std::chrono::duration<double>(duration).count();
-}
-
-QString clockText(Nanoseconds duration)
-{
-    const auto whole = duration / 1s;
-    return u"%1:%2"_s.arg(whole / 60).arg(whole % 60, 2, 10, QChar(u'0'));
 }
 
 QString latencyText(const std::optional<Nanoseconds> &latency)
@@ -38,38 +33,98 @@ void RunPresenter::begin(const Plan &plan, const QString &deployment, bool isSim
     m_plan = plan;
     m_deployment = deployment;
     m_isSimulated = isSimulated;
+    m_progress.begin(plan);
     for (const Goal &goal : plan.goals)
         m_verdict.goals.append(GoalResult{.goal = goal});
+    markScenarios();
+}
+
+// Where the load changes by plan.
+void RunPresenter::markScenarios()
+{
+    for (const ScenarioPlan &scenario : std::as_const(m_plan.scenarios)) {
+        const Milliseconds end = scenario.startAfter + scenario.duration;
+        if (scenario.startAfter > 0ms)
+            m_marks.append({.at = seconds(scenario.startAfter), .after = scenario.name});
+        if (end < trafficLength(m_plan) && scenario.limits.concurrency == 0)
+            m_marks.append({.at = seconds(end), .before = scenario.name});
+    }
+}
+
+void RunPresenter::take(const PreflightReport &report)
+{
+    m_isSimulated = m_isSimulated || report.buildInfo.saysSimulated();
 }
 
 void RunPresenter::enter(Phase phase)
 {
-    m_snapshot.phase = phase;
-    m_snapshot.phaseElapsed = 0ns;
-    m_snapshot.progress = {};
+    m_progress.enter(phase);
+    if (phase != Phase::CleanUp || m_lastSecond < 0)
+        return;
+    m_marks.append({.at = std::min(lastSecond() + 1, plannedSeconds()),
+        .before = phaseTitle(Phase::Traffic),
+        .after = phaseTitle(phase)});
+}
+
+void RunPresenter::leave(const PhaseResult &result)
+{
+    m_progress.leave(result);
 }
 
 void RunPresenter::take(const Snapshot &snapshot)
 {
     m_snapshot = snapshot;
+    m_progress.take(snapshot);
+}
+
+void RunPresenter::take(const RunEvent &event)
+{
+    const bool isMarked = event.kind == RunEventKind::Warning || event.kind == RunEventKind::Error;
+    if (!isMarked || !m_trafficStartsAt.isValid() || m_marks.size() >= MostMarks)
+        return;
+    const double at = static_cast<double>(m_trafficStartsAt.msecsTo(event.at)) / 1000;
+    if (at >= 0 && m_progress.phase() == Phase::Traffic)
+        m_marks.append(
+            {.at = at, .after = event.kind == RunEventKind::Warning ? tr("warning") : tr("error")});
+}
+
+void RunPresenter::takeUnrecorded(const Error &error)
+{
+    m_unrecorded = error.message;
 }
 
 void RunPresenter::take(const SecondRow &row, const Verdict &verdict)
 {
-    m_row = row;
+    // The last second closes what was open: its numbers are no headline.
+    const bool hasLoad = std::any_of(row.scenarios.begin(), row.scenarios.end(),
+        [](const ScenarioSecond &scenario) { return scenario.intended.ticks > 0; });
+    if (hasLoad || m_row.scenarios.empty())
+        m_row = row;
     m_lastSecond = row.second;
     const auto second = static_cast<double>(row.second);
     m_strips.append(row);
+    m_failures.append(row);
     if (row.mark.any())
         extendStretches(m_marked, second);
     noteBeyond(verdict, second);
     m_verdict = verdict;
 }
 
-void RunPresenter::end(const QString &sentence, const Verdict &verdict)
+void RunPresenter::end(const FinishedRun &run)
 {
-    m_endSentence = sentence;
-    m_verdict = verdict;
+    m_end = run;
+    if (!run.report.verdict.sentence.isEmpty())
+        m_verdict = run.report.verdict;
+    switch (run.report.outcome) {
+    case RunOutcome::Failed:
+        return m_progress.end(tr("Failed"));
+    case RunOutcome::Stopped:
+        return m_progress.end(tr("Stopped"));
+    case RunOutcome::Running:
+        return m_progress.end(tr("Not run"));
+    case RunOutcome::Finished:
+        return m_progress.end(tr("Finished"));
+    }
 }
 
 void RunPresenter::noteBeyond(const Verdict &verdict, double second)
@@ -82,62 +137,23 @@ void RunPresenter::noteBeyond(const Verdict &verdict, double second)
     m_beyondBefore = beyond;
 }
 
+QList<const QList<QList<QPointF>> *> RunPresenter::charts() const
+{
+    return {&m_strips.throughput, &m_strips.roundTrip, &m_strips.connections, &m_failures.points(),
+        &m_strips.lag};
+}
+
 QString RunPresenter::subtitle() const
 {
     return tr("on %1 · %n workspace(s)", nullptr, m_plan.create.count).arg(m_deployment);
-}
-
-QString RunPresenter::progressText() const
-{
-    if (!m_endSentence.isEmpty())
-        return m_endSentence;
-    const QString phase = phaseTitle(m_snapshot.phase);
-    const PhaseProgress &progress = m_snapshot.progress;
-    if (progress.total > 0) {
-        QString text = tr("%1 %2 of %3").arg(phase).arg(progress.done).arg(progress.total);
-        if (progress.failed > 0)
-            text += tr(" · %n failed", nullptr, progress.failed);
-        if (progress.remaining)
-            text += tr(" · about %1 left").arg(humanDuration(*progress.remaining));
-        return text;
-    }
-    if (m_snapshot.phaseDuration)
-        return tr("%1 %2 of %3")
-            .arg(phase, clockText(m_snapshot.phaseElapsed), clockText(*m_snapshot.phaseDuration));
-    return tr("%1 %2").arg(phase, clockText(m_snapshot.phaseElapsed));
-}
-
-double RunPresenter::progressShare() const
-{
-    const PhaseProgress &progress = m_snapshot.progress;
-    if (progress.total > 0)
-        return static_cast<double>(progress.done) / progress.total;
-    if (m_snapshot.phaseDuration && *m_snapshot.phaseDuration > 0ns)
-        return std::min(1.0, seconds(m_snapshot.phaseElapsed) / seconds(*m_snapshot.phaseDuration));
-    return 0;
-}
-
-QString RunPresenter::generatorText() const
-{
-    if (m_row.workers.empty())
-        return {};
-    double busy = 0;
-    Nanoseconds lag{0};
-    for (const WorkerTally &worker : m_row.workers) {
-        busy = std::max(busy, worker.busyShare);
-        lag = std::max(lag, worker.loopLagP99);
-    }
-    return tr("This machine: loop lag p99 %1, busiest worker %2 %")
-        .arg(humanDuration(lag))
-        .arg(qRound(busy * 100));
 }
 
 QString RunPresenter::verdictText() const
 {
     if (m_plan.goals.isEmpty())
         return tr("The plan sets no goals.");
-    if (!m_endSentence.isEmpty())
-        return m_verdict.sentence;
+    if (m_end && !m_end->report.verdict.sentence.isEmpty())
+        return m_end->report.verdict.sentence;
     if (!m_verdict.state)
         return tr("The goals are judged once the traffic flows.");
     qsizetype broken = 0;
@@ -145,9 +161,52 @@ QString RunPresenter::verdictText() const
         broken += goal.state == GoalState::Broken ? 1 : 0;
     const qsizetype all = m_verdict.goals.size();
     if (broken > 0)
-        return tr("%1 of %2 goals are broken so far.").arg(broken).arg(all);
+        return tr("Broken so far: %1 of %2 goals.").arg(broken).arg(all);
     return *m_verdict.state == GoalState::Kept ? tr("All %1 goals are kept so far.").arg(all)
                                                : tr("Not every goal can be measured so far.");
+}
+
+QString RunPresenter::verdictReason() const
+{
+    if (m_end)
+        return {};
+    for (const GoalResult &goal : m_verdict.goals) {
+        if (goal.state == GoalState::Broken)
+            return goal.sentence;
+    }
+    return {};
+}
+
+bool RunPresenter::hasLostAll() const
+{
+    Gauges sum;
+    for (const ScenarioSnapshot &scenario : m_snapshot.scenarios) {
+        sum.planned += scenario.gauges.planned;
+        sum.failed += scenario.gauges.failed;
+    }
+    return m_progress.phase() == Phase::Traffic && sum.planned > 0 && sum.failed == sum.planned;
+}
+
+QString RunPresenter::trouble() const
+{
+    QStringList sentences;
+    if (m_end) {
+        if (m_end->report.outcome == RunOutcome::Failed)
+            sentences.append(m_end->report.sentence);
+        if (!m_end->recorded)
+            sentences.append(m_end->recorded.error().message);
+        if (m_end->report.cleanup.wanted && m_end->report.cleanup.left > 0)
+            sentences.append(tr("%n object(s) may be left on the deployment; the page Cleanup deletes them.",
+                nullptr, m_end->report.cleanup.left));
+    } else {
+        if (!m_unrecorded.isEmpty())
+            sentences.append(tr("%1 The load goes on, but not all of it is written down.").arg(m_unrecorded));
+        if (hasLostAll())
+            sentences.append(
+                tr("No connection is left: the deployment, or the way to it, has gone. The run goes "
+                   "on to its planned end and cleans up then; Stop does that now."));
+    }
+    return sentences.join(u' ');
 }
 
 QList<GoalView> RunPresenter::goals() const
@@ -173,8 +232,12 @@ QString RunPresenter::nowText(const Goal &goal) const
         return {};
     switch (goal.metric) {
     case GoalMetric::Throughput: {
-        const double echoed = m_strips.throughput.at(2).last().y();
-        const double intended = m_strips.throughput.at(0).last().y();
+        double echoed = 0;
+        double intended = 0;
+        for (const ScenarioSecond &scenario : m_row.scenarios) {
+            echoed += static_cast<double>(scenario.counts.echoedBytes);
+            intended += static_cast<double>(scenario.intended.bytes);
+        }
         return tr("now %1/s of %2/s").arg(humanSize(echoed), humanSize(intended));
     }
     case GoalMetric::RoundTrip:
@@ -190,9 +253,9 @@ QString RunPresenter::nowText(const Goal &goal) const
 
 QStringList RunPresenter::scenarioColumns()
 {
-    return {tr("Scenario"), tr("Active"), tr("Planned"), tr("Intended/s"), tr("Sent/s"), tr("Echoed/s"),
-        tr("Echoed of intended"), tr("p50"), tr("p95"), tr("p99"), tr("Max"), tr("Late ticks"),
-        tr("Skipped ticks"), tr("Unanswered"), tr("Failures")};
+    return {tr("Scenario"), tr("Active"), tr("Planned"), tr("Intended\n/s"), tr("Sent\n/s"), tr("Echoed\n/s"),
+        tr("Echoed of\nintended"), tr("p50"), tr("p95"), tr("p99"), tr("Max"), tr("Late\nticks"),
+        tr("Skipped\nticks"), tr("Unanswered\nticks"), tr("Failures")};
 }
 
 QList<ScenarioView> RunPresenter::scenarios() const

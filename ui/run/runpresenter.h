@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/metrics/snapshot.h"
-#include "core/plan/plan.h"
 #include "core/report/stripseries.h"
-#include "core/report/verdict.h"
+#include "ui/run/failureseries.h"
+#include "ui/run/headlines.h"
+#include "ui/run/runhost.h"
+#include "ui/run/runprogress.h"
 
 #include <QCoreApplication>
 
@@ -30,26 +31,34 @@ class RunPresenter
     Q_DECLARE_TR_FUNCTIONS(plimsoll::RunPresenter)
 public:
     void begin(const Plan &plan, const QString &deployment, bool isSimulated);
+    void take(const PreflightReport &report);
     void enter(Phase phase);
+    void leave(const PhaseResult &result);
+    void startTraffic(const QDateTime &startsAt) { m_trafficStartsAt = startsAt; }
     void take(const Snapshot &snapshot);
     void take(const SecondRow &row, const Verdict &verdict);
-    void end(const QString &sentence, const Verdict &verdict);
+    void take(const RunEvent &event);
+    void takeUnrecorded(const Error &error); // what could not be written
+    void end(const FinishedRun &run);
 
     const QString &title() const { return m_plan.name; }
     QString subtitle() const; // "on http://… · 20 workspaces"
     bool isSimulated() const { return m_isSimulated; }
-    // Where it is: "Create workspaces 12 of 20 · about 4 s left".
-    QString progressText() const;
-    double progressShare() const; // of the phase, in [0, 1]; 0 where nobody knows
-    QString generatorText() const; // "This machine: loop lag p99 3 ms, workers 22 % busy"
+    const RunProgress &progress() const { return m_progress; }
     std::optional<GoalState> state() const { return m_verdict.state; }
     QString verdictText() const;
+    QString verdictReason() const; // of the first goal that is broken; empty: none is, or the verdict says it
+    QString trouble() const; // what a person should know or do something about; empty: nothing
+    QList<Headline> headlines() const { return headlinesOf(m_snapshot, m_row, m_verdict); }
     QList<GoalView> goals() const;
 
     static QStringList scenarioColumns();
     QList<ScenarioView> scenarios() const;
 
-    const StripSeries &strips() const { return m_strips; }
+    // By chart; they stay where they are as long as the presenter does.
+    QList<const QList<QList<QPointF>> *> charts() const;
+    QStringList failureNames() const { return m_failures.names(); }
+    const QList<ChartMark> &marks() const { return m_marks; }
     double lastSecond() const { return static_cast<double>(m_lastSecond); }
     double plannedSeconds() const; // of traffic
     // The value of a series at a second; none before the first.
@@ -65,6 +74,8 @@ public:
 private:
     void noteBeyond(const Verdict &verdict, double second);
     QString nowText(const Goal &goal) const;
+    void markScenarios();
+    bool hasLostAll() const;
 
     Plan m_plan;
     QString m_deployment;
@@ -72,8 +83,13 @@ private:
     Snapshot m_snapshot;
     SecondRow m_row;
     Verdict m_verdict;
-    QString m_endSentence;
+    RunProgress m_progress;
+    QString m_unrecorded;
+    std::optional<FinishedRun> m_end;
     StripSeries m_strips;
+    FailureSeries m_failures;
+    QDateTime m_trafficStartsAt;
+    QList<ChartMark> m_marks;
     std::int64_t m_lastSecond = -1;
     std::int64_t m_beyondBefore = 0;
     QList<std::pair<double, double>> m_broken;

@@ -16,13 +16,14 @@ namespace {
 
 constexpr int ReadOutWidth = 190;
 
-// The line as the chart draws it: colour and dash.
+// The line as the chart draws it: colour and dash; a square for bars.
 class LineSample : public QWidget
 {
 public:
-    LineSample(const ChartSeries &series, QWidget *parent)
+    LineSample(const ChartSeries &series, bool isBar, QWidget *parent)
         : QWidget(parent)
         , m_series(series)
+        , m_isBar(isBar)
     {
         setFixedSize(14, 12);
     }
@@ -32,6 +33,8 @@ protected:
     {
         QPainter painter(this);
         QPen pen(themeOf(palette()).series.at(static_cast<std::size_t>(m_series.colour)), 2);
+        if (m_isBar)
+            return painter.fillRect(QRect(0, 1, height() - 2, height() - 2), pen.color());
         if (m_series.line == ChartLine::Dashed)
             pen.setDashPattern({2, 1});
         painter.setPen(pen);
@@ -40,6 +43,7 @@ protected:
 
 private:
     ChartSeries m_series;
+    bool m_isBar;
 };
 
 } // namespace
@@ -57,19 +61,23 @@ StripView::StripView(const ChartSpec &spec, int stretch, QWidget *parent)
     grid->setVerticalSpacing(1);
     grid->addWidget(
         makeLabel(spec.title, TypeSize::Caption, QFont::DemiBold, Ink::Text, readOut), 0, 0, 1, 3);
+    QStringList names;
     for (int i = 0; i < spec.series.size(); ++i) {
         auto *value = makeLabel(QString(QChar(0x2013)), TypeSize::Caption, QFont::Medium, Ink::Text, readOut);
         value->setFont(numberFont(TypeSize::Caption, QFont::Medium));
         value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        grid->addWidget(new LineSample(spec.series.at(i), readOut), i + 1, 0);
-        grid->addWidget(
-            makeLabel(spec.series.at(i).name, TypeSize::Caption, QFont::Normal, Ink::Text, readOut), i + 1,
-            1);
+        auto *name = makeLabel({}, TypeSize::Caption, QFont::Normal, Ink::Text, readOut);
+        m_samples.append(new LineSample(spec.series.at(i), spec.shape == ChartShape::StackedBars, readOut));
+        grid->addWidget(m_samples.last(), i + 1, 0);
+        grid->addWidget(name, i + 1, 1);
         grid->addWidget(value, i + 1, 2);
+        m_names.append(name);
         m_values.append(value);
+        names.append(spec.series.at(i).name);
     }
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(static_cast<int>(spec.series.size()) + 1, 1);
+    setNames(names);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -80,6 +88,16 @@ StripView::StripView(const ChartSpec &spec, int stretch, QWidget *parent)
 StripView::~StripView()
 {
     m_chart->widget()->setParent(nullptr); // it is the chart's to destroy
+}
+
+void StripView::setNames(const QStringList &names)
+{
+    for (qsizetype i = 0; i < m_names.size(); ++i) {
+        m_names.at(i)->setText(names.at(i));
+        for (QWidget *part :
+            {m_samples.at(i), static_cast<QWidget *>(m_names.at(i)), static_cast<QWidget *>(m_values.at(i))})
+            part->setVisible(!names.at(i).isEmpty());
+    }
 }
 
 void StripView::setValues(const QList<std::optional<double>> &values)

@@ -19,6 +19,8 @@ public:
 
     LiveChart &chart() { return *m_chart; }
     int stretch() const { return m_stretch; } // how high it is beside the others
+    // Of the series; those without one have no line in the legend.
+    void setNames(const QStringList &names);
     // One for each series of the spec.
     void setValues(const QList<std::optional<double>> &values);
 
@@ -26,6 +28,8 @@ private:
     std::unique_ptr<LiveChart> m_chart;
     ChartSpec m_spec;
     int m_stretch;
+    QList<QWidget *> m_samples;
+    QList<QLabel *> m_names;
     QList<QLabel *> m_values;
 };
 

@@ -5,17 +5,19 @@
 #include "ui/look/theme.h"
 #include "ui/plans/planspage.h"
 #include "ui/run/runhost.h"
-#include "ui/run/runpage.h"
+#include "ui/run/runplace.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/runstrip.h"
 
 #include <QCloseEvent>
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +36,8 @@ MainWindow::MainWindow(const Services &services)
     add(Page::Home, new HomePage(m_services, m_pages), tr("Home"), u"home"_s);
     m_plans = new PlansPage(m_services, m_pages);
     add(Page::Plans, m_plans, tr("Plans"), u"plans"_s);
-    add(Page::Run, new RunPage(runs, m_pages), tr("Run"), u"run"_s);
+    auto *run = new RunPlace(m_services, m_pages);
+    add(Page::Run, run, tr("Run"), u"run"_s);
     auto *strip = new RunStrip(runs, this);
     auto *body = new QWidget(this);
     auto *right = new QVBoxLayout;
@@ -50,6 +53,14 @@ MainWindow::MainWindow(const Services &services)
     connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
     connect(strip, &RunStrip::showRunAsked, this, [this] { choose(Page::Run); });
     connect(&runs, &RunHost::starting, this, [this] { choose(Page::Run); });
+    connect(
+        m_plans, &PlansPage::startAsked, this, [this, run](const KnownDeployment &known, const Plan &plan) {
+            choose(Page::Run);
+            run->prepare(known, plan);
+        });
+    connect(run, &RunPlace::backAsked, this, [this] { choose(Page::Plans); });
+    connect(run, &RunPlace::openRunAsked, this,
+        [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
     connect(&runs, &RunHost::ended, this, [this] {
         if (m_closesAfterRun)
             close();

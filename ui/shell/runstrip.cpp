@@ -74,8 +74,8 @@ void RunStrip::show(const Snapshot &snapshot)
     m_presenter.take(snapshot);
     if (!isVisible())
         return;
-    m_progressText->setText(m_presenter.progressText());
-    m_progress->setValue(qRound(m_presenter.progressShare() * 1000));
+    m_progressText->setText(m_presenter.progress().text());
+    m_progress->setValue(qRound(m_presenter.progress().share() * 1000));
 }
 
 } // namespace plimsoll

@@ -74,41 +74,21 @@ private slots:
         QVERIFY(presenter.scenarios().isEmpty());
     }
 
-    void progressIsToldInWordsAndAsAShare()
-    {
-        RunPresenter presenter = begun();
-        Snapshot snapshot;
-        snapshot.phase = Phase::Create;
-        snapshot.progress = {.total = 20, .done = 5, .failed = 1, .remaining = 4s};
-        presenter.take(snapshot);
-        QCOMPARE(presenter.progressShare(), 0.25);
-        QVERIFY2(presenter.progressText().startsWith(u"Create workspaces 5 of 20"_s),
-            qPrintable(presenter.progressText()));
-        QVERIFY(presenter.progressText().contains(u"about 4.00 s left"_s));
-        snapshot.phase = Phase::Traffic;
-        snapshot.progress = {};
-        snapshot.phaseElapsed = 65s;
-        snapshot.phaseDuration = 130s;
-        presenter.take(snapshot);
-        QCOMPARE(presenter.progressText(), u"Traffic 1:05 of 2:10"_s);
-        QCOMPARE(presenter.progressShare(), 0.5);
-    }
-
     void theStripsAddScenariosUpAndTakeTheWorstLatency()
     {
         RunPresenter presenter = begun();
         SecondRow row = second(0, 900);
         row.scenarios[1].roundTrip.p99 = 8ms;
         presenter.take(row, verdict(GoalState::Kept, 0));
-        const StripSeries &strips = presenter.strips();
-        QCOMPARE(strips.throughput.at(0), (QList<QPointF>{{0, 2000}}));
-        QCOMPARE(strips.throughput.at(2), (QList<QPointF>{{0, 1800}}));
-        QCOMPARE(strips.connections.at(0), (QList<QPointF>{{0, 36}}));
-        QCOMPARE(strips.failures.at(0), (QList<QPointF>{{0, 4}}));
-        QCOMPARE(strips.failures.at(1), (QList<QPointF>{{0, 2}}));
-        QCOMPARE(strips.roundTrip.at(0).first().y(), 0.008);
-        QCOMPARE(strips.lag.at(0).first().y(), 0.003);
-        QCOMPARE(presenter.generatorText(), u"This machine: loop lag p99 3.00 ms, busiest worker 22 %"_s);
+        const auto charts = presenter.charts();
+        QCOMPARE(charts.at(0)->at(0), (QList<QPointF>{{0, 2000}}));
+        QCOMPARE(charts.at(0)->at(2), (QList<QPointF>{{0, 1800}}));
+        QCOMPARE(charts.at(1)->at(0).first().y(), 0.008);
+        QCOMPARE(charts.at(2)->at(0), (QList<QPointF>{{0, 36}}));
+        QCOMPARE(charts.at(3)->at(0), (QList<QPointF>{{0, 4}})); // by class, in the order they come
+        QCOMPARE(charts.at(3)->at(1), (QList<QPointF>{{0, 2}}));
+        QCOMPARE(presenter.failureNames().first(), errorClassTitle(ErrorClass::ConnectRefused));
+        QCOMPARE(charts.at(4)->at(0).first().y(), 0.003);
     }
 
     void aPercentileAmongTheUnansweredIsAtLeastTheLargest()
@@ -118,7 +98,7 @@ private slots:
         for (ScenarioSecond &scenario : row.scenarios)
             scenario.roundTrip = {.count = 1, .worse = 9, .max = 40ms};
         presenter.take(row, verdict(GoalState::Kept, 0));
-        QCOMPARE(presenter.strips().roundTrip.at(0).first().y(), 0.04);
+        QCOMPARE(presenter.charts().at(1)->at(0).first().y(), 0.04);
     }
 
     void secondsBeyondAGoalBecomeOneBand()
@@ -129,7 +109,7 @@ private slots:
         presenter.take(second(2, 900), verdict(GoalState::Broken, 2));
         presenter.take(second(3, 900), verdict(GoalState::Broken, 2));
         QCOMPARE(presenter.brokenSeconds(), (QList<std::pair<double, double>>{{1, 3}}));
-        QCOMPARE(presenter.verdictText(), u"1 of 2 goals are broken so far."_s);
+        QCOMPARE(presenter.verdictText(), u"Broken so far: 1 of 2 goals."_s);
         QCOMPARE(presenter.goals().at(1).stateText, u"Broken"_s);
     }
 
@@ -145,12 +125,137 @@ private slots:
     void theEndIsTheVerdictOfTheReport()
     {
         RunPresenter presenter = begun();
+        presenter.take(second(0, 900), verdict(GoalState::Broken, 1));
+        FinishedRun run;
+        run.report.outcome = RunOutcome::Finished;
+        run.report.verdict = verdict(GoalState::Broken, 1);
+        run.report.verdict.sentence = u"1 of 2 goals was broken."_s;
+        presenter.end(run);
+        QCOMPARE(presenter.verdictText(), u"1 of 2 goals was broken."_s);
+        QCOMPARE(presenter.verdictReason(), QString());
+        QCOMPARE(presenter.progress().text(), u"Finished"_s);
+        QCOMPARE(presenter.trouble(), QString());
+    }
+
+    void theFirstBrokenGoalSaysWhy()
+    {
+        RunPresenter presenter = begun();
+        Verdict broken = verdict(GoalState::Broken, 1);
+        broken.goals[1].sentence = u"Round trip p99 was over 1 s."_s;
+        presenter.take(second(0, 900), broken);
+        QCOMPARE(presenter.verdictReason(), u"Round trip p99 was over 1 s."_s);
+    }
+
+    void troubleAtTheEndIsToldInSentences()
+    {
+        RunPresenter presenter = begun();
+        FinishedRun run;
+        run.report.outcome = RunOutcome::Failed;
+        run.report.sentence = u"3 of 20 workspaces failed; the plan allows 0."_s;
+        run.report.cleanup.left = 2;
+        run.recorded = Error{ErrorKind::Storage, u"The disk is full."_s};
+        presenter.end(run);
+        QVERIFY(presenter.trouble().startsWith(run.report.sentence));
+        QVERIFY(presenter.trouble().contains(u"The disk is full."_s));
+        QVERIFY(presenter.trouble().contains(u"left on the deployment"_s));
+    }
+
+    void whatIsNotWrittenDownIsToldWhileTheLoadGoesOn()
+    {
+        RunPresenter presenter = begun();
+        presenter.takeUnrecorded({ErrorKind::Storage, u"The disk is full."_s});
+        QVERIFY(presenter.trouble().startsWith(u"The disk is full. The load goes on"_s));
+    }
+
+    void aDeploymentThatHasGoneIsTold()
+    {
+        RunPresenter presenter = begun();
+        presenter.enter(Phase::Traffic);
+        Snapshot snapshot;
+        snapshot.phase = Phase::Traffic;
+        snapshot.scenarios = {ScenarioSnapshot{.gauges = {.planned = 20, .active = 1, .failed = 19}}};
+        presenter.take(snapshot);
+        QCOMPARE(presenter.trouble(), QString());
+        snapshot.scenarios.front().gauges = {.planned = 20, .failed = 20};
+        presenter.take(snapshot);
+        QVERIFY(presenter.trouble().startsWith(u"No connection is left"_s));
+    }
+
+    void aDeploymentThatSaysItIsSimulatedIsMarked()
+    {
+        RunPresenter presenter;
+        presenter.begin(plan(), u"http://x"_s, false);
+        PreflightReport report;
+        presenter.take(report);
+        QVERIFY(!presenter.isSimulated());
+        report.buildInfo.version = u"v2.0.0-simulated"_s;
+        presenter.take(report);
+        QCOMPARE(presenter.isSimulated(), report.buildInfo.saysSimulated());
+    }
+
+    void theLastSecondThatHadLoadIsTheHeadline()
+    {
+        RunPresenter presenter = begun();
         presenter.take(second(0, 900), verdict(GoalState::Kept, 0));
-        Verdict last = verdict(GoalState::Broken, 1);
-        last.sentence = u"1 of 2 goals was broken."_s;
-        presenter.end(u"Ended"_s, last);
-        QCOMPARE(presenter.verdictText(), last.sentence);
-        QCOMPARE(presenter.progressText(), u"Ended"_s);
+        SecondRow closing = second(1, 0);
+        for (ScenarioSecond &scenario : closing.scenarios)
+            scenario.intended = {};
+        presenter.take(closing, verdict(GoalState::Kept, 0));
+        QCOMPARE(presenter.headlines().first().detail, u"90.0 % of intended"_s);
+    }
+
+    void headlinesCarryTheStateOfTheirGoals()
+    {
+        RunPresenter presenter = begun();
+        QCOMPARE(presenter.headlines().size(), 5);
+        for (const Headline &headline : presenter.headlines())
+            QCOMPARE(headline.value, QString(QChar(0x2013)));
+        Snapshot snapshot;
+        auto total = std::make_shared<ScenarioTally>();
+        total->sessionsStarted = 200;
+        total->disconnects = 1;
+        total->errors[static_cast<std::size_t>(ErrorClass::Stalled)] = 3;
+        snapshot.scenarios
+            = {ScenarioSnapshot{.total = total, .gauges = {.planned = 200, .active = 199, .failed = 1}}};
+        presenter.take(snapshot);
+        SecondRow row = second(0, 900);
+        row.mark.lagging = true;
+        presenter.take(row, verdict(GoalState::Broken, 1));
+        const QList<Headline> headlines = presenter.headlines();
+        QCOMPARE(headlines.at(0).state, GoalState::Kept);
+        QVERIFY(!headlines.at(1).state); // the goal is about another percentile
+        QCOMPARE(headlines.at(2).value, u"3"_s);
+        QCOMPARE(headlines.at(2).detail, u"0.50 % disconnected"_s);
+        QCOMPARE(headlines.at(3).value, u"199"_s);
+        QCOMPARE(headlines.at(3).detail, u"of 200 planned, 1 failed"_s);
+        QCOMPARE(headlines.at(4).value, u"3.00 ms"_s);
+        QCOMPARE(headlines.at(4).stateText, u"this machine may be the limit"_s);
+    }
+
+    void changesOfTheLoadAndWarningsAreMarked()
+    {
+        Plan two = plan();
+        ScenarioPlan late;
+        late.name = u"late"_s;
+        late.startAfter = 4s;
+        late.duration = 8s;
+        two.scenarios[0].duration = 6s;
+        two.scenarios.append(late);
+        RunPresenter presenter;
+        presenter.begin(two, u"http://x"_s, true);
+        QCOMPARE(presenter.marks().size(), 2);
+        QCOMPARE(presenter.marks().at(0), (ChartMark{.at = 6, .before = u"web-terminal"_s}));
+        QCOMPARE(presenter.marks().at(1), (ChartMark{.at = 4, .after = u"late"_s}));
+        const QDateTime start = QDateTime::currentDateTimeUtc();
+        presenter.enter(Phase::Traffic);
+        presenter.startTraffic(start);
+        presenter.take(RunEvent{.kind = RunEventKind::Warning, .at = start.addMSecs(2500)});
+        presenter.take(RunEvent{.kind = RunEventKind::Session, .at = start.addMSecs(2600)});
+        QCOMPARE(presenter.marks().size(), 3);
+        QCOMPARE(presenter.marks().last().at, 2.5);
+        presenter.take(second(11, 900), verdict(GoalState::Kept, 0));
+        presenter.enter(Phase::CleanUp);
+        QCOMPARE(presenter.marks().last().at, 12);
     }
 
     void aValueIsThatOfTheSecondOrTheOneBefore()

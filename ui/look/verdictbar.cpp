@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/look/verdictbar.h"
+
+#include "ui/look/iconlabel.h"
+#include "ui/look/spacing.h"
+#include "ui/look/type.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+namespace {
+
+struct Look {
+    QString iconName;
+    QColor Theme::*edge;
+    QColor Theme::*ground;
+};
+
+Look lookOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Neutral:
+        return {u"info"_s, &Theme::control, &Theme::surface};
+    case Tone::Good:
+        return {u"kept"_s, &Theme::kept, &Theme::surface};
+    case Tone::Warning:
+        return {u"warning"_s, &Theme::warning, &Theme::warningTint};
+    case Tone::Bad:
+        return {u"broken"_s, &Theme::broken, &Theme::brokenTint};
+    }
+    return {};
+}
+
+} // namespace
+
+VerdictBar::VerdictBar(const QString &name, QWidget *parent)
+    : QFrame(parent)
+    , m_icon(new IconLabel(spacing::IconSize, this))
+    , m_lead(makeLabel({}, TypeSize::Lead, QFont::DemiBold, Ink::Text, this))
+    , m_text(makeLabel({}, TypeSize::Lead, QFont::Normal, Ink::Text, this))
+{
+    m_lead->setObjectName(name);
+    m_text->setObjectName(name + u"Text"_s);
+    for (QLabel *label : {m_lead, m_text}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setWordWrap(true);
+    }
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(spacing::Large, spacing::Small, spacing::Medium, spacing::Small);
+    row->setSpacing(spacing::Small);
+    row->addWidget(m_icon);
+    row->addWidget(m_lead);
+    row->addWidget(m_text, 1);
+    show(Tone::Neutral, {}, {});
+}
+
+void VerdictBar::show(Tone tone, const QString &lead, const QString &text)
+{
+    m_lead->setText(lead);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    // The one that has words takes the room.
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->setStretchFactor(m_lead, text.isEmpty() ? 1 : 0);
+    m_lead->setWordWrap(text.isEmpty());
+    setAccessibleName(QStringList{lead, text}.join(u' ').trimmed());
+    m_tone = tone;
+    m_icon->show(lookOf(tone).iconName, lookOf(tone).edge);
+    update();
+}
+
+void VerdictBar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = themeOf(palette());
+    const Look look = lookOf(m_tone);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.*look.ground);
+    painter.fillRect(QRect(0, 0, spacing::Tight, height()), theme.*look.edge);
+}
+
+} // namespace plimsoll

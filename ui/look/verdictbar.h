@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace plimsoll {
+
+class IconLabel;
+
+// How a verdict reads at a glance; its words say the same.
+enum class Tone { Neutral, Good, Warning, Bad };
+
+// The sentence that a page is about: icon, the lead in bold, then the rest.
+class VerdictBar : public QFrame
+{
+    Q_OBJECT
+public:
+    // `name`: that of the label which holds the lead.
+    explicit VerdictBar(const QString &name, QWidget *parent = nullptr);
+
+    void show(Tone tone, const QString &lead, const QString &text);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Tone m_tone = Tone::Neutral;
+    IconLabel *m_icon;
+    QLabel *m_lead;
+    QLabel *m_text;
+};
+
+} // namespace plimsoll
