@@ -312,7 +312,7 @@ PreflightCheck checkProduction(const QList<Workspace> &workspaces, const User &c
     return warning(topic,
         u"This looks like production: %1 of %2 run here."_s.arg(
             counted(running, u"workspace"_s), counted(owners.size(), u"other user"_s)),
-        u"They may feel the load. If that is meant, say --yes (or set PLIMSOLL_YES=1)."_s);
+        u"They may feel the load."_s);
 }
 
 } // namespace plimsoll
