@@ -82,6 +82,8 @@ static QByteArray contentOf(
         return scaletestText(results);
     case OutputFormat::ScaletestJson:
         return scaletestJson(results);
+    case OutputFormat::Markdown:
+        break; // of comparisons: reports have none
     }
     return {};
 }

@@ -16,6 +16,7 @@ enum class OutputFormat {
     Csv, // a row a scenario
     ScaletestText, // as Coder's own scale-test command prints
     ScaletestJson, // its result file
+    Markdown, // comparisons only
 };
 
 struct Output {

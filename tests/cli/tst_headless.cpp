@@ -168,7 +168,7 @@ void TestHeadless::versionAndHelpEndWithZero()
     QCOMPARE(help.code, 0);
     QVERIFY(help.out.contains("111"));
     for (const QString &command : {u"demo"_s, u"run"_s, u"validate"_s, u"plan"_s, u"cleanup"_s, u"report"_s,
-             u"simulate"_s, u"create-workspaces"_s, u"workspace-traffic"_s}) {
+             u"compare"_s, u"simulate"_s, u"create-workspaces"_s, u"workspace-traffic"_s}) {
         const Ended own = run({command, u"--help"_s});
         QCOMPARE(own.code, 0);
         QVERIFY(own.out.contains("--data-dir"));

@@ -3,12 +3,11 @@
 #include "tests/support/documentation.h"
 #include "tests/support/golden.h"
 #include "tests/support/samplereport.h"
+#include "tests/support/schemacheck.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -17,43 +16,14 @@ using namespace plimsoll;
 
 namespace {
 
+const QString schemaName = u"run.schema.json"_s;
 const QString schemaPath = QStringLiteral(PLIMSOLL_TEST_DATA "/../../resources/run.schema.json");
-
-void collectKeys(const QJsonValue &value, QSet<QString> &keys)
-{
-    const QJsonArray items = value.toArray();
-    for (const auto &item : items)
-        collectKeys(item, keys);
-    const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        keys.insert(it.key());
-        collectKeys(it.value(), keys);
-    }
-}
 
 QByteArray changed(const std::function<void(QJsonObject &)> &change)
 {
     QJsonObject object = QJsonDocument::fromJson(reportJson(sampleReport())).object();
     change(object);
     return QJsonDocument(object).toJson();
-}
-
-// Empty when it validates; the skip reason in `why` when it can not be checked.
-QString schemaProblems(const QByteArray &json, QString &why)
-{
-    QProcess python;
-    python.start(
-        u"python3"_s, {QStringLiteral(PLIMSOLL_TEST_DATA "/../support/validate_json.py"), schemaPath});
-    if (!python.waitForStarted()) {
-        why = u"python3 is not installed."_s;
-        return {};
-    }
-    python.write(json);
-    python.closeWriteChannel();
-    python.waitForFinished(60'000);
-    if (python.exitCode() == 77)
-        why = u"The Python package jsonschema is not installed."_s;
-    return python.exitCode() == 0 ? QString() : QString::fromUtf8(python.readAllStandardError() + ' ');
 }
 
 } // namespace
@@ -102,7 +72,7 @@ void TestJsonReport::itKeepsToItsSchema()
 {
     for (const Report &report : {sampleReport(), Report()}) {
         QString why;
-        const QString problems = schemaProblems(reportJson(report), why);
+        const QString problems = schemaProblems(schemaName, reportJson(report), why);
         if (!why.isEmpty())
             QSKIP(qPrintable(why));
         QCOMPARE(problems, QString());
@@ -112,12 +82,13 @@ void TestJsonReport::itKeepsToItsSchema()
 void TestJsonReport::theSchemaRefusesWhatIsNoReport()
 {
     QString why;
-    const QString problems
-        = schemaProblems(changed([](QJsonObject &object) { object[u"simulated"_s] = u"yes"_s; }), why);
+    const QString problems = schemaProblems(
+        schemaName, changed([](QJsonObject &object) { object[u"simulated"_s] = u"yes"_s; }), why);
     if (!why.isEmpty())
         QSKIP(qPrintable(why));
     QVERIFY(problems.contains(u"simulated"_s));
-    QVERIFY(!schemaProblems(changed([](QJsonObject &object) { object[u"surprise"_s] = 1; }), why).isEmpty());
+    QVERIFY(!schemaProblems(schemaName, changed([](QJsonObject &object) { object[u"surprise"_s] = 1; }), why)
+            .isEmpty());
 }
 
 void TestJsonReport::everyFieldIsDocumentedAndInTheSchema()
