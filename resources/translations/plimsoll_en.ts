@@ -2,19 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
+    <name>plimsoll::KeptDeployments</name>
+    <message numerus="yes">
+        <source>A name has at most %n characters.</source>
+        <translation>
+            <numerusform>A name has at most %n character.</numerusform>
+            <numerusform>A name has at most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PlansPage</name>
+    <message numerus="yes">
+        <source>%n things in the plan must be put right first.</source>
+        <translation>
+            <numerusform>%n thing in the plan must be put right first.</numerusform>
+            <numerusform>%n things in the plan must be put right first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PreflightPresenter</name>
+    <message numerus="yes">
+        <source>Ready, with %n warning(s).</source>
+        <translation>
+            <numerusform>Ready, with %n warning.</numerusform>
+            <numerusform>Ready, with %n warnings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not ready: %n check(s) failed.</source>
+        <translation>
+            <numerusform>Not ready: %n check failed.</numerusform>
+            <numerusform>Not ready: %n checks failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::RunPresenter</name>
     <message numerus="yes">
         <source>on %1 · %n workspace(s)</source>
         <translation>
             <numerusform>on %1 · %n workspace</numerusform>
             <numerusform>on %1 · %n workspaces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> · %n failed</source>
-        <translation>
-            <numerusform> · %n failed</numerusform>
-            <numerusform> · %n failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -29,6 +59,43 @@
         <translation>
             <numerusform>of %n workspace</numerusform>
             <numerusform>of %n workspaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) may be left on the deployment; the page Cleanup deletes them.</source>
+        <translation>
+            <numerusform>%n object may be left on the deployment; the page Cleanup deletes it.</numerusform>
+            <numerusform>%n objects may be left on the deployment; the page Cleanup deletes them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::RunProgress</name>
+    <message numerus="yes">
+        <source> · %n failed</source>
+        <translation type="unfinished">
+            <numerusform> · %n failed</numerusform>
+            <numerusform> · %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::RunTables</name>
+    <message numerus="yes">
+        <source>Failures: %1 of %n kind(s)</source>
+        <translation>
+            <numerusform>Failures: %1 of %n kind</numerusform>
+            <numerusform>Failures: %1 of %n kinds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::TrafficForm</name>
+    <message numerus="yes">
+        <source>%n sessions</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
 </context>
