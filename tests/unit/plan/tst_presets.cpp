@@ -20,7 +20,8 @@ private slots:
 
     void theProgramCarriesThem()
     {
-        QCOMPARE(presetNames(), (QStringList{u"baseline-50"_s, u"demo"_s, u"smoke"_s}));
+        QCOMPARE(
+            presetNames(), (QStringList{u"baseline-50"_s, u"demo"_s, u"ramp-500"_s, u"smoke"_s, u"soak"_s}));
         QCOMPARE(QJsonDocument::fromJson(planSchema()).object().value("$id"_L1).toString(),
             u"urn:plimsoll:plan:1"_s);
     }
@@ -57,7 +58,7 @@ private slots:
         const Result<Plan> none = readPreset(u"smok"_s);
         QVERIFY(!none);
         QCOMPARE(none.error().message,
-            u"There is no preset \"smok\"; there are: baseline-50, demo, smoke. Did you mean \"smoke\"?"_s);
+            u"There is no preset \"smok\"; there are: baseline-50, demo, ramp-500, smoke, soak. Did you mean \"smoke\"?"_s);
         QVERIFY(!readPreset(u"../plan.schema"_s));
     }
 };
