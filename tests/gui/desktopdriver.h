@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStackedWidget>
@@ -40,11 +41,11 @@ inline void failOnWarnings()
 class DesktopDriver
 {
 public:
-    explicit DesktopDriver(const QString &dataDir = {})
+    explicit DesktopDriver(const QString &dataDir = {}, const LoginSources &login = {})
         : m_desktop({.dataDir = dataDir.isEmpty() ? m_folder.path() : dataDir,
               .program = QStringLiteral("plimsoll test"),
               .vault = std::make_unique<MemoryVault>(QStringLiteral("this is a test")),
-              .login = {}})
+              .login = login})
     {
         window().show();
         if (!QTest::qWaitForWindowExposed(&window()))
@@ -66,6 +67,15 @@ public:
     QWidget *page() { return find<QStackedWidget>(QStringLiteral("pages"))->currentWidget(); }
     void click(QAbstractButton *button) { QTest::mouseClick(button, Qt::LeftButton); }
     void click(const QString &name) { click(find<QAbstractButton>(name)); }
+    // Replaces what is in the field.
+    void type(const QString &name, const QString &text)
+    {
+        auto *field = find<QLineEdit>(name);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClick(field, Qt::Key_Delete);
+        QTest::keyClicks(field, text);
+    }
     void startDemo() { click(QStringLiteral("tryDemo")); }
     // The words of the goals on the live page.
     QStringList states()

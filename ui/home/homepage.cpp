@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/home/homepage.h"
 
+#include "ui/home/connectchoice.h"
+#include "ui/home/presetrows.h"
 #include "ui/look/icons.h"
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
@@ -8,14 +10,13 @@
 #include "ui/run/goalcolumn.h"
 #include "ui/run/runhost.h"
 
-#include <QDesktopServices>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QTableWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -25,11 +26,12 @@ namespace plimsoll {
 namespace {
 
 constexpr qsizetype MostRecent = 20;
+constexpr int PresetWidth = 112;
 
 QString verdictText(const RunListing &run)
 {
     if (run.state == StoredState::Damaged)
-        return HomePage::tr("Damaged");
+        return HomePage::tr("Damaged: %1").arg(run.sentence);
     if (run.state == StoredState::Unfinished)
         return HomePage::tr("Unfinished");
     if (run.sentence.isEmpty())
@@ -44,15 +46,32 @@ HomePage::HomePage(const Services &services, QWidget *parent)
     , m_services(services)
 {
     setObjectName(u"homePage"_s);
+    m_reader.setMaxThreadCount(1);
     QVBoxLayout *column = makePageColumn(this);
     column->addWidget(makeLabel(tr("How many developers can your Coder deployment carry?"), TypeSize::Title,
         QFont::DemiBold, Ink::Text, this));
     column->addWidget(makeLabel(
         tr("Create workspaces, drive real traffic at them, get one sentence, leave nothing behind."),
         TypeSize::Body, QFont::Normal, Ink::Secondary, this));
-    column->addWidget(makeDemoChoice());
-    column->addWidget(makeLabel(tr("Recent runs"), TypeSize::Body, QFont::DemiBold, Ink::Text, this));
-    column->addWidget(makeRecentRuns(), 1);
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(spacing::Medium);
+    choices->addWidget(makeDemoChoice(), 1);
+    choices->addWidget(makeConnectChoice(), 1);
+    column->addLayout(choices);
+    auto *presets = new QVBoxLayout;
+    presets->setSpacing(spacing::Small);
+    presets->addWidget(makeLabel(tr("Presets"), TypeSize::Body, QFont::DemiBold, Ink::Text, this));
+    presets->addWidget(makePresets());
+    presets->addStretch();
+    auto *recent = new QVBoxLayout;
+    recent->setSpacing(spacing::Small);
+    recent->addWidget(makeLabel(tr("Recent runs"), TypeSize::Body, QFont::DemiBold, Ink::Text, this));
+    recent->addWidget(makeRecentRuns(), 1);
+    auto *lower = new QHBoxLayout;
+    lower->setSpacing(spacing::Medium);
+    lower->addLayout(presets, 1);
+    lower->addLayout(recent, 1);
+    column->addLayout(lower, 1);
     connect(&m_services.runs, &RunHost::starting, this, [this] { m_demo->setEnabled(false); });
     connect(&m_services.runs, &RunHost::ended, this, [this] {
         m_demo->setEnabled(true);
@@ -60,6 +79,11 @@ HomePage::HomePage(const Services &services, QWidget *parent)
         readRuns();
     });
     readRuns();
+}
+
+HomePage::~HomePage()
+{
+    m_reader.waitForDone();
 }
 
 QWidget *HomePage::makeDemoChoice()
@@ -88,6 +112,46 @@ QWidget *HomePage::makeDemoChoice()
     column->addLayout(title);
     column->addWidget(text);
     column->addLayout(button);
+    column->addStretch();
+    return pane;
+}
+
+ConnectChoice *HomePage::makeConnectChoice()
+{
+    auto *choice = new ConnectChoice(m_services, this);
+    connect(choice, &ConnectChoice::useLoginAsked, this, &HomePage::useLoginAsked);
+    connect(choice, &ConnectChoice::connectAsked, this, &HomePage::connectAsked);
+    connect(choice, &ConnectChoice::showAllAsked, this, &HomePage::deploymentsAsked);
+    connect(choice, &ConnectChoice::planAsked, this,
+        [this](const QString &deployment) { emit planAsked(deployment, QString()); });
+    return choice;
+}
+
+QWidget *HomePage::makePresets()
+{
+    QFrame *pane = makePane(this);
+    auto *grid = new QGridLayout(pane);
+    grid->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
+    grid->setHorizontalSpacing(spacing::Medium);
+    grid->setVerticalSpacing(spacing::Tight);
+    grid->setColumnStretch(1, 1);
+    const QList<PresetRow> rows = presetRows();
+    for (const PresetRow &row : rows) {
+        const int at = grid->rowCount();
+        auto *button = new QPushButton(row.title, pane);
+        button->setObjectName(u"preset-"_s + row.preset);
+        button->setMinimumWidth(PresetWidth);
+        button->setToolTip(row.note);
+        button->setAccessibleDescription(row.sentence);
+        connect(button, &QPushButton::clicked, this, [this, row] { emit presetChosen(row.preset); });
+        QLabel *sentence = makeLabel(row.sentence, TypeSize::Body, QFont::Normal, Ink::Secondary, pane);
+        sentence->setWordWrap(true);
+        QLabel *length = makeLabel(row.length, TypeSize::Body, QFont::Normal, Ink::Text, pane);
+        length->setFont(numberFont(TypeSize::Body));
+        grid->addWidget(button, at, 0);
+        grid->addWidget(sentence, at, 1);
+        grid->addWidget(length, at, 2, Qt::AlignRight | Qt::AlignVCenter);
+    }
     return pane;
 }
 
@@ -101,10 +165,9 @@ QWidget *HomePage::makeRecentRuns()
     m_runs->setHorizontalHeaderLabels({tr("Run"), tr("Deployment"), tr("Verdict"), tr("Started")});
     m_runs->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
     prepareTable(m_runs);
-    m_runs->setToolTip(tr("Enter or a double click opens the folder of the run."));
+    m_runs->setToolTip(tr("Enter or a double click opens the run."));
     connect(m_runs, &QTableWidget::activated, this, [this](const QModelIndex &index) {
-        const QString path = m_runs->item(index.row(), 0)->data(Qt::UserRole).toString();
-        QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+        emit openRunAsked(m_runs->item(index.row(), 0)->data(Qt::UserRole).toString());
     });
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(1, spacing::Small, 1, 1);
@@ -115,7 +178,14 @@ QWidget *HomePage::makeRecentRuns()
 
 void HomePage::readRuns()
 {
-    const QList<RunListing> runs = listRuns(m_services.dataDir).mid(0, MostRecent);
+    m_reader.start([this, dataDir = m_services.dataDir] {
+        const QList<RunListing> runs = listRuns(dataDir).mid(0, MostRecent);
+        QMetaObject::invokeMethod(this, [this, runs] { showRuns(runs); });
+    });
+}
+
+void HomePage::showRuns(const QList<RunListing> &runs)
+{
     m_noRuns->setVisible(runs.isEmpty());
     m_runs->setVisible(!runs.isEmpty());
     m_runs->setRowCount(static_cast<int>(runs.size()));
@@ -131,7 +201,7 @@ void HomePage::readRuns()
             verdict->setIcon(icon(goalStateIcon(*run.verdict), goalStateTint(*run.verdict)));
         else if (run.state != StoredState::Complete)
             verdict->setIcon(icon(u"warning"_s, &Theme::warning));
-        verdict->setToolTip(run.sentence);
+        verdict->setToolTip(run.sentence); // which a narrow column cuts
         m_runs->setItem(row, 0, name);
         m_runs->setItem(row, 1, place);
         m_runs->setItem(row, 2, verdict);

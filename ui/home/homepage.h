@@ -4,6 +4,7 @@
 #include "core/storage/storedrun.h"
 #include "ui/shell/services.h"
 
+#include <QThreadPool>
 #include <QWidget>
 
 class QPushButton;
@@ -11,23 +12,41 @@ class QTableWidget;
 
 namespace plimsoll {
 
-// The first page: the demo, and what was run lately.
+class ConnectChoice;
+
+// The first page: the demo or a deployment of one's own, presets, and what was run lately.
 class HomePage : public QWidget
 {
     Q_OBJECT
 public:
     explicit HomePage(const Services &services, QWidget *parent = nullptr);
+    ~HomePage() override;
 
+    // On a thread of its own; the list follows.
     void readRuns();
+
+signals:
+    // A deployment is to be connected, with the login of the coder CLI or by hand.
+    void useLoginAsked();
+    void connectAsked();
+    void deploymentsAsked();
+    // A run is to be planned on a deployment that is known; `preset` may be empty.
+    void planAsked(const QString &deploymentName, const QString &preset);
+    void presetChosen(const QString &name);
+    void openRunAsked(const QString &path);
 
 private:
     QWidget *makeDemoChoice();
+    ConnectChoice *makeConnectChoice();
+    QWidget *makePresets();
     QWidget *makeRecentRuns();
+    void showRuns(const QList<RunListing> &runs);
 
     Services m_services;
     QPushButton *m_demo = nullptr;
     QTableWidget *m_runs = nullptr;
     QWidget *m_noRuns = nullptr;
+    QThreadPool m_reader;
 };
 
 } // namespace plimsoll

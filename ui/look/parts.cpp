@@ -107,7 +107,9 @@ ErrorNote::ErrorNote(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *copy = new QPushButton(icon(u"copy"_s), tr("Copy details"), this);
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_details.isEmpty() ? text() : text() + u'\n' + m_details);
+    });
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
     row->setSpacing(spacing::Small);
@@ -117,8 +119,10 @@ ErrorNote::ErrorNote(QWidget *parent)
     hide();
 }
 
-void ErrorNote::show(const QString &sentence)
+void ErrorNote::show(const QString &sentence, const QString &details)
 {
+    m_details = details;
+    m_text->setToolTip(details);
     m_text->setText(sentence);
     m_text->setAccessibleName(sentence);
     setVisible(!sentence.isEmpty());

@@ -34,13 +34,15 @@ class ErrorNote : public QFrame
 public:
     explicit ErrorNote(QWidget *parent = nullptr);
 
-    void show(const QString &sentence);
+    // Details, if any, are copied with the sentence.
+    void show(const QString &sentence, const QString &details = {});
     void clear();
     QString text() const;
 
 private:
     QLabel *m_icon;
     QLabel *m_text;
+    QString m_details;
 };
 
 } // namespace plimsoll

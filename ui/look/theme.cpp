@@ -95,7 +95,7 @@ QProgressBar[part="thin"]::chunk { background: %4; border-radius: 3px; }
 QToolButton::menu-indicator { image: none; }
 QPushButton[part="primary"] { background: %4; color: %5; border: 1px solid %4; border-radius: 4px; padding: 4px 12px; }
 QPushButton[part="primary"]:disabled { background: %2; color: %6; border-color: %2; }
-QPushButton[part="primary"]:focus { border: 2px solid %7; padding: 3px 11px; }
+QPushButton[part="primary"]:focus { border: 2px solid %7; padding: 3px 11px; outline: none; }
 QToolButton[part="danger"], QPushButton[part="danger"] { color: %8; }
 [part="error"] { background: %12; border: 1px solid %8; border-radius: 6px; }
 [part="notice"] { background: %9; border: none; border-left: 4px solid %10; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/deployments/deploymentspage.h"
 #include "ui/home/homepage.h"
 #include "ui/look/theme.h"
 #include "ui/plans/planspage.h"
@@ -33,7 +34,10 @@ MainWindow::MainWindow(const Services &services)
     setStyleSheet(styleSheetOf(themeOf(palette())));
     m_pages->setObjectName(u"pages"_s);
     RunHost &runs = m_services.runs;
-    add(Page::Home, new HomePage(m_services, m_pages), tr("Home"), u"home"_s);
+    auto *home = new HomePage(m_services, m_pages);
+    add(Page::Home, home, tr("Home"), u"home"_s);
+    auto *deployments = new DeploymentsPage(m_services, m_pages);
+    add(Page::Deployments, deployments, tr("Deployments"), u"deployments"_s);
     m_plans = new PlansPage(m_services, m_pages);
     add(Page::Plans, m_plans, tr("Plans"), u"plans"_s);
     auto *run = new RunPlace(m_services, m_pages);
@@ -51,6 +55,7 @@ MainWindow::MainWindow(const Services &services)
     row->addLayout(right, 1);
     setCentralWidget(body);
     connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
+    connectFirstSteps(home, deployments);
     connect(strip, &RunStrip::showRunAsked, this, [this] { choose(Page::Run); });
     connect(&runs, &RunHost::starting, this, [this] { choose(Page::Run); });
     connect(
@@ -69,6 +74,31 @@ MainWindow::MainWindow(const Services &services)
     resize(1360, 860);
     recall();
     choose(Page::Home);
+}
+
+void MainWindow::connectFirstSteps(HomePage *home, DeploymentsPage *deployments)
+{
+    const auto connectOne = [this, deployments] {
+        choose(Page::Deployments);
+        deployments->beginAdding();
+    };
+    const auto plan = [this](const QString &deployment, const QString &preset) {
+        choose(Page::Plans);
+        m_plans->newFromPreset(preset, deployment);
+    };
+    connect(home, &HomePage::deploymentsAsked, this, [this] { choose(Page::Deployments); });
+    connect(home, &HomePage::connectAsked, this, connectOne);
+    connect(home, &HomePage::useLoginAsked, this, [this, deployments] {
+        choose(Page::Deployments);
+        deployments->beginAddingLogin();
+    });
+    connect(home, &HomePage::planAsked, this, plan);
+    connect(home, &HomePage::presetChosen, this, [plan](const QString &preset) { plan(QString(), preset); });
+    connect(deployments, &DeploymentsPage::planAsked, this,
+        [plan](const QString &deployment) { plan(deployment, QString()); });
+    connect(m_plans, &PlansPage::connectAsked, this, connectOne);
+    connect(home, &HomePage::openRunAsked, this,
+        [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
 }
 
 void MainWindow::add(Page page, QWidget *widget, const QString &text, const QString &iconName)

@@ -12,6 +12,8 @@ class QStackedWidget;
 namespace plimsoll {
 
 class PlansPage;
+class DeploymentsPage;
+class HomePage;
 class Rail;
 
 // The one window: rail, pages, and the strip of the running run.
@@ -29,6 +31,7 @@ protected:
 
 private:
     void add(Page page, QWidget *widget, const QString &text, const QString &iconName);
+    void connectFirstSteps(HomePage *home, DeploymentsPage *deployments);
     void remember();
     void recall();
 
