@@ -60,15 +60,16 @@ void DeploymentCheck::noteHealth(const ApiResult<HealthReport> &report)
     if (!report) {
         m_facts.isHealthy = true;
         m_facts.health = report.error().kind == ErrorKind::Unauthorized
-            ? u"It answers; only owners are told more about its health."_s
-            : u"It answers, but says nothing of its health."_s;
+            ? tr("It answers; only owners are told more about its health.")
+            : tr("It answers, but says nothing of its health.");
         return;
     }
     m_facts.isHealthy = report->isHealthy && report->unhealthy.isEmpty();
     m_facts.health = m_facts.isHealthy
-        ? u"It finds itself healthy."_s
-        : u"It finds itself unhealthy: %1."_s.arg(
-              report->unhealthy.isEmpty() ? u"it does not say what"_s : report->unhealthy.join(u", "_s));
+        ? tr("It finds itself healthy.")
+        : tr("It finds itself unhealthy: %1.")
+              .arg(
+                  report->unhealthy.isEmpty() ? tr("it does not say what") : report->unhealthy.join(u", "_s));
     m_facts.warnings += report->warnings;
 }
 

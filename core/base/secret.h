@@ -19,7 +19,7 @@ public:
     Secret &operator=(Secret &&other) noexcept;
 
     bool isEmpty() const { return m_bytes.isEmpty(); }
-    // The one way to the bytes: call it where they go onto the wire, nowhere else.
+    // The one way to the bytes: call it where they go onto the wire or into the keychain, nowhere else.
     const QByteArray &reveal() const { return m_bytes; }
 
 private:

@@ -2,6 +2,7 @@
 #include "ui/deployments/deploymentdetails.h"
 
 #include "ui/deployments/tokenvault.h"
+#include "ui/look/iconlabel.h"
 #include "ui/look/icons.h"
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
@@ -21,12 +22,10 @@ namespace {
 
 constexpr int StateIconSize = 16;
 
-void showIcon(QLabel *label, const StateView &state)
+void showIcon(IconLabel *label, const StateView &state)
 {
     label->setVisible(!state.iconName.isEmpty());
-    if (!state.iconName.isEmpty())
-        label->setPixmap(icon(state.iconName, state.tint)
-                .pixmap(QSize(StateIconSize, StateIconSize), label->devicePixelRatioF()));
+    label->show(state.iconName, state.tint);
 }
 
 QLabel *makeText(QWidget *parent)
@@ -92,7 +91,7 @@ QLayout *DeploymentDetails::makeHeader()
     m_title->setObjectName(u"deploymentTitle"_s);
     m_url = makeLabel({}, TypeSize::Body, QFont::Normal, Ink::Secondary, this);
     m_url->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_stateIcon = new QLabel(this);
+    m_stateIcon = new IconLabel(StateIconSize, this);
     m_state = makeLabel({}, TypeSize::Body, QFont::DemiBold, Ink::Text, this);
     m_state->setObjectName(u"deploymentState"_s);
     m_progress = new QProgressBar(this);
@@ -204,11 +203,11 @@ void DeploymentDetails::showFacts(const DeploymentFacts *facts)
 void DeploymentDetails::showRow(const FactRow &row, int at)
 {
     auto *text = m_factPane->findChild<QLabel *>(u"fact-"_s + row.name);
-    auto *symbol = m_factPane->findChild<QLabel *>(u"factIcon-"_s + row.name);
+    auto *symbol = m_factPane->findChild<IconLabel *>(u"factIcon-"_s + row.name);
     if (!text) {
         m_facts->addWidget(makeLabel(row.title, TypeSize::Body, QFont::Normal, Ink::Secondary, m_factPane),
             at, 0, Qt::AlignTop);
-        symbol = new QLabel(m_factPane);
+        symbol = new IconLabel(StateIconSize, m_factPane);
         symbol->setObjectName(u"factIcon-"_s + row.name);
         m_facts->addWidget(symbol, at, 1, Qt::AlignTop);
         text = makeText(m_factPane);

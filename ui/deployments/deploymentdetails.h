@@ -14,6 +14,7 @@ class QPushButton;
 namespace plimsoll {
 
 class ErrorNote;
+class IconLabel;
 struct Services;
 
 // What is known about one deployment, and what can be done with it.
@@ -47,7 +48,7 @@ private:
     QString m_name;
     QLabel *m_title = nullptr;
     QLabel *m_url = nullptr;
-    QLabel *m_stateIcon = nullptr;
+    IconLabel *m_stateIcon = nullptr;
     QLabel *m_state = nullptr;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_cancel = nullptr;

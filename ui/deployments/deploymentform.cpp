@@ -64,12 +64,13 @@ DeploymentForm::DeploymentForm(const Services &services, QWidget *parent)
 {
     setObjectName(u"deploymentForm"_s);
     m_error->setObjectName(u"formError"_s);
+    makeOffer(); // widgets take the keyboard in the order in which they are made
     makeFields();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Huge, spacing::Large, spacing::Huge, spacing::Large);
     column->setSpacing(spacing::Medium);
     column->addWidget(m_title);
-    column->addWidget(makeOffer());
+    column->addWidget(m_offer);
     column->addWidget(m_error);
     column->addWidget(m_fields);
     column->addLayout(makeButtons());
@@ -97,13 +98,13 @@ void DeploymentForm::makeFields()
     m_url->setPlaceholderText(u"https://coder.example.com"_s);
     m_urlNote = makeNote(m_fields);
     m_urlNote->setObjectName(u"urlNote"_s);
+    QLayout *token = makeTokenRow();
     m_name = makeField(u"deploymentName"_s, tr("Name"),
         tr("What you call it in lists, and what a run on a deployment in use asks you to type."), m_fields);
     m_isTestSystem = new QCheckBox(tr("This is a test system"), m_fields);
     m_isTestSystem->setObjectName(u"formTestSystem"_s);
     m_isTestSystem->setToolTip(
         tr("Runs start here without asking for its name, even while people work on it."));
-    QLayout *token = makeTokenRow();
     auto *form = new QFormLayout(m_fields);
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(spacing::Large);
@@ -117,7 +118,7 @@ void DeploymentForm::makeFields()
     makeAdvanced(form);
 }
 
-QWidget *DeploymentForm::makeOffer()
+void DeploymentForm::makeOffer()
 {
     QFrame *pane = makePane(this);
     pane->setObjectName(u"loginOffer"_s);
@@ -134,7 +135,6 @@ QWidget *DeploymentForm::makeOffer()
     row->addWidget(m_offerText, 1);
     row->addWidget(use);
     m_offer = pane;
-    return pane;
 }
 
 QLayout *DeploymentForm::makeTokenRow()
@@ -164,7 +164,7 @@ QLayout *DeploymentForm::makeTokenRow()
     return row;
 }
 
-void DeploymentForm::makeAdvanced(QFormLayout *below)
+void DeploymentForm::makeAdvanced(QFormLayout *form)
 {
     m_showAdvanced = new QToolButton(m_fields);
     m_showAdvanced->setObjectName(u"showAdvanced"_s);
@@ -173,43 +173,39 @@ void DeploymentForm::makeAdvanced(QFormLayout *below)
     m_showAdvanced->setCheckable(true);
     m_showAdvanced->setAutoRaise(true);
     m_showAdvanced->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_showAdvanced->setIcon(icon(u"chevron-right"_s));
-    below->addRow(QString(), m_showAdvanced);
-    m_advanced = new QWidget(m_fields);
-    below->addRow(m_advanced);
-    connect(m_showAdvanced, &QToolButton::toggled, this, [this](bool on) {
-        m_advanced->setVisible(on);
-        m_showAdvanced->setIcon(icon(on ? u"chevron-down"_s : u"chevron-right"_s));
-    });
-    m_advanced->hide();
+    form->addRow(QString(), m_showAdvanced);
     m_caFile = makeField(u"caFile"_s, tr("CA file"),
         tr("Certificates (PEM) that are trusted besides the system's, for a deployment with an authority of "
            "its own."),
-        m_advanced);
+        m_fields);
     m_certificateFile = makeField(u"clientCertificateFile"_s, tr("Client certificate"),
-        tr("A certificate (PEM) that a gateway in front of the deployment asks for."), m_advanced);
+        tr("A certificate (PEM) that a gateway in front of the deployment asks for."), m_fields);
     m_keyFile = makeField(
-        u"clientKeyFile"_s, tr("Its key"), tr("The key (PEM) of the client certificate."), m_advanced);
+        u"clientKeyFile"_s, tr("Its key"), tr("The key (PEM) of the client certificate."), m_fields);
     m_proxy = makeField(u"proxy"_s, tr("Proxy"),
         tr("The way to the deployment, http://host:port or socks5://host:port. The load goes through it "
            "too."),
-        m_advanced);
+        m_fields);
     m_proxy->setPlaceholderText(tr("none"));
-    m_allowPlainHttp = new QCheckBox(tr("Send the token over plain HTTP"), m_advanced);
+    m_allowPlainHttp = new QCheckBox(tr("Send the token over plain HTTP"), m_fields);
     m_allowPlainHttp->setObjectName(u"allowPlainHttp"_s);
     m_allowPlainHttp->setToolTip(tr("Only for http:// URLs of other machines: whoever listens on the way can "
                                     "use the token. Loopback needs no leave."));
     connect(m_allowPlainHttp, &QCheckBox::toggled, this, &DeploymentForm::noteUrl);
-    auto *form = new QFormLayout(m_advanced);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(spacing::Large);
-    form->setVerticalSpacing(spacing::Small);
+    const int first = form->rowCount();
     addRow(form, tr("CA &file"), makeFileRow(m_caFile, tr("CA file")), m_caFile);
     addRow(form, tr("Client &certificate"), makeFileRow(m_certificateFile, tr("Client certificate")),
         m_certificateFile);
     addRow(form, tr("Its &key"), makeFileRow(m_keyFile, tr("Key of the client certificate")), m_keyFile);
     form->addRow(tr("&Proxy"), m_proxy);
     form->addRow(QString(), m_allowPlainHttp);
+    const auto show = [this, form, first](bool on) {
+        for (int row = first; row < form->rowCount(); ++row)
+            form->setRowVisible(row, on);
+        m_showAdvanced->setIcon(icon(on ? u"chevron-down"_s : u"chevron-right"_s));
+    };
+    connect(m_showAdvanced, &QToolButton::toggled, this, show);
+    show(false);
 }
 
 QLayout *DeploymentForm::makeFileRow(QLineEdit *edit, const QString &title)

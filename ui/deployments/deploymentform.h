@@ -36,10 +36,10 @@ signals:
     void dismissed();
 
 private:
-    QWidget *makeOffer();
+    void makeOffer();
     QLayout *makeTokenRow();
     void makeFields();
-    void makeAdvanced(QFormLayout *below);
+    void makeAdvanced(QFormLayout *form);
     QLayout *makeFileRow(QLineEdit *edit, const QString &title);
     QLayout *makeButtons();
     void clear();
@@ -68,7 +68,6 @@ private:
     QLineEdit *m_name = nullptr;
     QCheckBox *m_isTestSystem = nullptr;
     QToolButton *m_showAdvanced = nullptr;
-    QWidget *m_advanced = nullptr;
     QLineEdit *m_caFile = nullptr;
     QLineEdit *m_certificateFile = nullptr;
     QLineEdit *m_keyFile = nullptr;

@@ -143,9 +143,8 @@ Explanation explained(const Error &error, const QUrl &deployment)
                     .arg(url),
             error.message};
     case ErrorKind::Unreachable:
-        return {DeploymentTexts::tr(
-                    "%1 cannot be reached. Check the URL and the network; a proxy, or the certificate of an "
-                    "authority of your own, is set under Advanced. %2")
+        return {DeploymentTexts::tr("%1 cannot be reached. %2 Check the URL and the network; a proxy, or the "
+                                    "certificate of an authority of your own, is set under Advanced.")
                     .arg(url, error.message),
             {}};
     case ErrorKind::Timeout:

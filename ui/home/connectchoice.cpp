@@ -2,7 +2,7 @@
 #include "ui/home/connectchoice.h"
 
 #include "ui/deployments/deploymentbook.h"
-#include "ui/look/icons.h"
+#include "ui/look/iconlabel.h"
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
@@ -33,9 +33,8 @@ ConnectChoice::ConnectChoice(const Services &services, QWidget *parent)
 {
     setObjectName(u"connectChoice"_s);
     setPart(this, Part::Pane);
-    auto *symbol = new QLabel(this);
-    symbol->setPixmap(icon(u"link"_s, &Theme::accent)
-            .pixmap(QSize(spacing::IconSize, spacing::IconSize), devicePixelRatioF()));
+    auto *symbol = new IconLabel(spacing::IconSize, this);
+    symbol->show(u"link"_s, &Theme::accent);
     auto *title = new QHBoxLayout;
     title->addWidget(symbol);
     title->addWidget(makeLabel(tr("Connect a deployment"), TypeSize::Lead, QFont::DemiBold, Ink::Text, this));

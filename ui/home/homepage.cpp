@@ -3,6 +3,7 @@
 
 #include "ui/home/connectchoice.h"
 #include "ui/home/presetrows.h"
+#include "ui/look/iconlabel.h"
 #include "ui/look/icons.h"
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
@@ -89,8 +90,8 @@ HomePage::~HomePage()
 QWidget *HomePage::makeDemoChoice()
 {
     QFrame *pane = makePane(this);
-    auto *symbol = new QLabel(pane);
-    symbol->setPixmap(icon(u"simulated"_s, &Theme::accent).pixmap(QSize(20, 20), devicePixelRatioF()));
+    auto *symbol = new IconLabel(spacing::IconSize, pane);
+    symbol->show(u"simulated"_s, &Theme::accent);
     QLabel *badge = makeSimulatedBadge(pane);
     m_demo = makePrimary(tr("Try the demo"), u"play"_s, pane);
     m_demo->setObjectName(u"tryDemo"_s);

@@ -30,12 +30,23 @@ void Style::drawPrimitive(
             QRectF(option->rect).adjusted(inset, inset, -inset, -inset), spacing::Tight, spacing::Tight);
         painter->restore();
     };
+    const auto drawEdge = [&] {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(theme.control);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter->restore();
+    };
     // A button that is pressed in for good must be told from the others in the dark, too.
     if (element == PE_PanelButtonCommand && option->state.testFlag(State_On))
         return drawRing(1, theme.selection);
     if (element == PE_FrameFocusRect)
         return drawRing(2, Qt::NoBrush);
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+    // Fusion derives its outlines from the window's colour, which nobody can see in the dark.
+    if (element == PE_FrameLineEdit || element == PE_IndicatorCheckBox)
+        drawEdge();
     if (element == PE_FrameLineEdit && option->state.testFlag(State_HasFocus))
         drawRing(2, Qt::NoBrush);
 }

@@ -113,7 +113,7 @@ private slots:
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<QString>("part");
         QTest::newRow("401") << ErrorKind::Unauthorized << u"does not take this token"_s;
-        QTest::newRow("unreachable") << ErrorKind::Unreachable << u"cannot be reached. Check"_s;
+        QTest::newRow("unreachable") << ErrorKind::Unreachable << u"cannot be reached. GET /x: raw. Check"_s;
         QTest::newRow("timeout") << ErrorKind::Timeout << u"does not answer"_s;
         QTest::newRow("429") << ErrorKind::RateLimited << u"Check again in a minute"_s;
         QTest::newRow("a page") << ErrorKind::BadReply << u"not as a Coder deployment does"_s;
