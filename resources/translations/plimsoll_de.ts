@@ -2,1888 +2,2448 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
 <context>
+    <name>DeploymentTexts</name>
+    <message>
+        <source>This is a workspace proxy, not the deployment itself: use the URL that people open.</source>
+        <translation>Das ist ein Workspace-Proxy, nicht die Bereitstellung selbst: Nehmen Sie die URL, die Menschen öffnen.</translation>
+    </message>
+    <message>
+        <source>Coder %1, answered in %2</source>
+        <translation>Coder %1, geantwortet in %2</translation>
+    </message>
+    <message>
+        <source>%1. Simulated: its figures say nothing about a real one.</source>
+        <translation>%1. Simuliert: Die Zahlen sagen nichts über eine echte aus.</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Owner: a run may create users, act for them and delete them, so each workspace gets a user of its own.</source>
+        <translation>Besitzer: Ein Lauf darf Benutzer anlegen, für sie handeln und sie löschen, also bekommt jeder Workspace einen eigenen Benutzer.</translation>
+    </message>
+    <message>
+        <source>Not an owner: a run can use workspaces of your own only, and is told neither rate limits nor who else is here. Plans need &quot;owners: me&quot;.</source>
+        <translation>Kein Besitzer: Ein Lauf kann nur eigene Workspaces nutzen und erfährt weder Ratengrenzen noch, wer sonst da ist. Pläne brauchen &quot;owners: me&quot;.</translation>
+    </message>
+    <message>
+        <source>Not known: only owners are told.</source>
+        <translation>Nicht bekannt: Nur Besitzer erfahren es.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Not known: the deployment does not say.</source>
+        <translation>Nicht bekannt: Die Bereitstellung sagt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 requests a minute to each path, by user or address; a run that meets it waits.</source>
+        <translation>%1 Anfragen je Minute und Pfad, nach Benutzer oder Adresse; ein Lauf, der daran stößt, wartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workspaces running</source>
+        <translation>
+            <numerusform>%n Workspace läuft</numerusform>
+            <numerusform>%n Workspaces laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web terminals</source>
+        <translation>
+            <numerusform>%n Web-Terminal</numerusform>
+            <numerusform>%n Web-Terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SSH sessions</source>
+        <translation>
+            <numerusform>%n SSH-Sitzung</numerusform>
+            <numerusform>%n SSH-Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No licence, hence no limit</source>
+        <translation>Keine Lizenz, daher keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1 taken, not limited</source>
+        <translation>%1 belegt, nicht begrenzt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 taken</source>
+        <translation>%1 von %2 belegt</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>You are</source>
+        <translation>Sie sind</translation>
+    </message>
+    <message>
+        <source>Your rights</source>
+        <translation>Ihre Rechte</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Ratengrenze</translation>
+    </message>
+    <message>
+        <source>In use now</source>
+        <translation>Jetzt in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Licence seats</source>
+        <translation>Lizenzplätze</translation>
+    </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation>Nicht gesund</translation>
+    </message>
+    <message>
+        <source>Answers, with warnings</source>
+        <translation>Antwortet, mit Warnungen</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <source>%1 does not take this token: it has expired, was revoked, or is for another deployment. Make a new one and enter it.</source>
+        <translation>%1 nimmt dieses Token nicht: Es ist abgelaufen, wurde widerrufen oder gehört zu einer anderen Bereitstellung. Erzeugen Sie ein neues und geben Sie es ein.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. %2 Check the URL and the network; a proxy, or the certificate of an authority of your own, is set under Advanced.</source>
+        <translation>%1 ist nicht erreichbar. %2 Prüfen Sie URL und Netz; ein Proxy oder das Zertifikat einer eigenen Stelle wird unter „Erweitert“ eingestellt.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Check the URL and the network, or try again when it is less busy.</source>
+        <translation>%1 antwortet nicht. Prüfen Sie URL und Netz, oder versuchen Sie es, wenn weniger los ist.</translation>
+    </message>
+    <message>
+        <source>%1 refuses more requests for now (its rate limit). Check again in a minute.</source>
+        <translation>%1 weist weitere Anfragen vorerst ab (Ratengrenze). Prüfen Sie in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but not as a Coder deployment does. Give the URL that people open in their browser.</source>
+        <translation>%1 antwortet, aber nicht wie eine Coder-Bereitstellung. Geben Sie die URL an, die Menschen im Browser öffnen.</translation>
+    </message>
+    <message>
+        <source>http:// is not encrypted: use https://, or allow plain HTTP under Advanced.</source>
+        <translation>http:// ist nicht verschlüsselt: Nehmen Sie https://, oder erlauben Sie einfaches HTTP unter „Erweitert“.</translation>
+    </message>
+    <message>
+        <source>The token will cross the network unencrypted: whoever listens can use it.</source>
+        <translation>Das Token geht unverschlüsselt durch das Netz: Wer mithört, kann es benutzen.</translation>
+    </message>
+    <message>
+        <source>Used as %1</source>
+        <translation>Benutzt als %1</translation>
+    </message>
+</context>
+<context>
     <name>PlanOutlook</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source> or more</source>
-        <translation type="unfinished"></translation>
+        <translation> oder mehr</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Users and workspaces to create</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erstellende Benutzer und Workspaces</translation>
     </message>
     <message>
         <source>Intended traffic, each way</source>
-        <translation type="unfinished"></translation>
+        <translation>Beabsichtigter Verkehr, je Richtung</translation>
     </message>
     <message>
         <source>Ticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Takte</translation>
     </message>
     <message>
         <source>%1 /s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 /s</translation>
     </message>
     <message>
         <source>In all, each way</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt, je Richtung</translation>
     </message>
     <message>
         <source>Builds, %L1 at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Builds, %L1 gleichzeitig</translation>
     </message>
     <message>
         <source>Builds, all at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Builds, alle gleichzeitig</translation>
     </message>
     <message>
         <source>Quiet time and traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhephase und Verkehr</translation>
     </message>
     <message>
         <source>Whole run, before cleaning up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Lauf, vor dem Aufräumen</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Each way</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Richtung</translation>
+    </message>
+</context>
+<context>
+    <name>PresetTexts</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workspaces</source>
+        <translation>
+            <numerusform>%n Workspace</numerusform>
+            <numerusform>%n Workspaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, web terminals at %2/s each, %n more a second</source>
+        <translation>
+            <numerusform>%1, Web-Terminals mit je %2/s, %n mehr je Sekunde</numerusform>
+            <numerusform>%1, Web-Terminals mit je %2/s, %n mehr je Sekunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, web terminals at %2/s each</source>
+        <translation>%1, Web-Terminals mit je %2/s</translation>
     </message>
 </context>
 <context>
     <name>QAbstractItemView</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>QLabel</name>
     <message>
         <source>Simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>Simuliert</translation>
     </message>
     <message>
         <source>Made against the built-in demo deployment: the figures say nothing about a real one.</source>
-        <translation type="unfinished"></translation>
+        <translation>An der eingebauten Demo-Bereitstellung gemessen: Die Zahlen sagen nichts über eine echte aus.</translation>
     </message>
 </context>
 <context>
     <name>Quantity</name>
     <message>
         <source>&quot;%1&quot; is not a time; write for example &quot;40 ms&quot;, &quot;90 s&quot; or &quot;1 h 30 min&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zeitangabe; schreiben Sie zum Beispiel „40 ms“, „90 s“ oder „1 h 30 min“.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a size; write for example &quot;512 B&quot;, &quot;4 KiB&quot; or &quot;25 MiB&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Größenangabe; schreiben Sie zum Beispiel „512 B“, „4 KiB“ oder „25 MiB“.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
         <source>%1 is not a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine ganze Zahl.</translation>
     </message>
     <message>
         <source>A value is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert fehlt.</translation>
     </message>
     <message>
         <source>%1 is out of range: from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt außerhalb des Bereichs: von %2 bis %3.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ConnectChoice</name>
+    <message>
+        <source>Connect a deployment</source>
+        <translation>Bereitstellung verbinden</translation>
+    </message>
+    <message>
+        <source>Plan a run</source>
+        <translation>Lauf planen</translation>
+    </message>
+    <message>
+        <source>Plan a run on %1</source>
+        <translation>Lauf auf %1 planen</translation>
+    </message>
+    <message>
+        <source>Connect another</source>
+        <translation>Weitere verbinden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Alle %n zeigen</numerusform>
+            <numerusform>Alle %n zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use your coder login to %1? Its token is copied when you save, not before.</source>
+        <translation>Ihre Coder-Anmeldung an %1 nutzen? Ihr Token wird erst beim Speichern übernommen.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Nutzen</translation>
+    </message>
+    <message>
+        <source>Other URL…</source>
+        <translation>Andere URL…</translation>
+    </message>
+    <message>
+        <source>Your Coder server, by its URL and a session token. Nothing is created there before you have seen what would be.</source>
+        <translation>Ihr Coder-Server, mit URL und Sitzungs-Token. Dort wird nichts angelegt, bevor Sie gesehen haben, was.</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::CreateForm</name>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspaces</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen</translation>
     </message>
     <message>
         <source>Workspaces to create</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erstellende Workspaces</translation>
     </message>
     <message>
         <source>How many workspaces the run creates from the template. 0 creates none and uses those that earlier runs left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Workspaces der Lauf aus dem Template erstellt. 0 erstellt keine und verwendet die, die frühere Läufe zurückgelassen haben.</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>gleichzeitig</translation>
     </message>
     <message>
         <source>Workspaces created at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitig erstellte Workspaces</translation>
     </message>
     <message>
         <source>How many builds the deployment is asked for at the same time. More than its provisioners can take wait in their queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um wie viele Builds die Bereitstellung gleichzeitig gebeten wird. Was ihre Provisioner nicht sofort annehmen können, wartet in deren Warteschlange.</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>Earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Läufe</translation>
     </message>
     <message>
         <source>Use what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhandene verwenden</translation>
     </message>
     <message>
         <source>Running workspaces that earlier runs left take part in the traffic as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Workspaces, die frühere Läufe zurückgelassen haben, nehmen ebenfalls am Verkehr teil.</translation>
     </message>
     <message>
         <source>Only fill up to that number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur bis zu dieser Zahl auffüllen</translation>
     </message>
     <message>
         <source>The number above is how many workspaces shall be there in the end: only what is missing is created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahl oben gibt an, wie viele Workspaces am Ende da sein sollen: Nur die fehlenden werden erstellt.</translation>
     </message>
     <message>
         <source>Owners</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigentümer</translation>
     </message>
     <message>
         <source>Owners of the workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigentümer der Workspaces</translation>
     </message>
     <message>
         <source>Whose the workspaces are. A user each is created with a token that the run mints; logging in with a password is how Coder&apos;s own command does it and meets the login limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wem die Workspaces gehören. Je ein Benutzer wird mit einem Token angelegt, das der Lauf ausstellt; die Anmeldung mit Passwort entspricht Coders eigenem Befehl und stößt an die Anmeldegrenze.</translation>
     </message>
     <message>
         <source>A new user each</source>
-        <translation type="unfinished"></translation>
+        <translation>Je ein neuer Benutzer</translation>
     </message>
     <message>
         <source>All of them mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gehören mir</translation>
     </message>
     <message>
         <source>A new user each, with a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Je ein neuer Benutzer, mit Passwort</translation>
     </message>
     <message>
         <source>Ready when</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit, wenn</translation>
     </message>
     <message>
         <source>When a workspace counts as there</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann ein Workspace als vorhanden gilt</translation>
     </message>
     <message>
         <source>What the run waits for before it counts a workspace as created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worauf der Lauf wartet, bevor er einen Workspace als erstellt zählt.</translation>
     </message>
     <message>
         <source>its build has succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Build gelungen ist</translation>
     </message>
     <message>
         <source>its agents are connected</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Agents verbunden sind</translation>
     </message>
     <message>
         <source>its start scripts have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Startskripte beendet sind</translation>
     </message>
     <message>
         <source>Quiet time</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhephase</translation>
     </message>
     <message>
         <source>Quiet time before the traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhephase vor dem Verkehr</translation>
     </message>
     <message>
         <source>How long the deployment is left alone between creating and traffic, so that builds do not disturb what is measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange die Bereitstellung zwischen Erstellen und Verkehr in Ruhe gelassen wird, damit Builds die Messung nicht stören.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>before the traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>vor dem Verkehr</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Retries of a build</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen eines Builds</translation>
     </message>
     <message>
         <source>How many more builds are started for a workspace whose build failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele weitere Builds für einen Workspace gestartet werden, dessen Build fehlgeschlagen ist.</translation>
     </message>
     <message>
         <source>May fail</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheitern dürfen</translation>
     </message>
     <message>
         <source>Workspaces that may fail</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspaces, die scheitern dürfen</translation>
     </message>
     <message>
         <source>The run goes on with up to so many failed workspaces; one more stops it and cleans up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf geht mit bis zu so vielen fehlgeschlagenen Workspaces weiter; einer mehr stoppt ihn und räumt auf.</translation>
     </message>
     <message>
         <source>workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspaces</translation>
     </message>
     <message>
         <source>Time limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenzen</translation>
     </message>
     <message>
         <source>Time for one workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit für einen Workspace</translation>
     </message>
     <message>
         <source>A workspace that takes longer from its first request until it is ready has failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Workspace, der von der ersten Anfrage bis zur Bereitschaft länger braucht, gilt als fehlgeschlagen.</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>each,</source>
-        <translation type="unfinished"></translation>
+        <translation>einzeln,</translation>
     </message>
     <message>
         <source>Time for all workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit für alle Workspaces</translation>
     </message>
     <message>
         <source>Creating all workspaces is ended after this time; those that are missing have failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dieser Zeit wird das Erstellen aller Workspaces beendet; die fehlenden gelten als fehlgeschlagen.</translation>
     </message>
     <message>
         <source>for all</source>
-        <translation type="unfinished"></translation>
+        <translation>insgesamt</translation>
     </message>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf</translation>
     </message>
     <message>
         <source>Plan one build first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Build planen</translation>
     </message>
     <message>
         <source>The deployment plans one build without making anything, so that a template that cannot be built stops the run before there is something to clean up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bereitstellung plant einen Build, ohne etwas anzulegen, damit ein nicht baubares Template den Lauf stoppt, bevor es etwas aufzuräumen gibt.</translation>
     </message>
     <message>
         <source>Run in each</source>
-        <translation type="unfinished"></translation>
+        <translation>In jedem ausführen</translation>
     </message>
     <message>
         <source>Command to run in each workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>In jedem Workspace auszuführender Befehl</translation>
     </message>
     <message>
         <source>Run once over a web terminal in each created workspace. The workspace fails if it fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird in jedem erstellten Workspace einmal über ein Web-Terminal ausgeführt. Schlägt der Befehl fehl, gilt der Workspace als fehlgeschlagen.</translation>
     </message>
     <message>
         <source>no command</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Befehl</translation>
     </message>
     <message>
         <source>for up to</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens</translation>
     </message>
     <message>
         <source>Time for the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit für den Befehl</translation>
     </message>
     <message>
         <source>How long the command may take in each workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Befehl in jedem Workspace dauern darf.</translation>
     </message>
     <message>
         <source>Must print</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss ausgeben</translation>
     </message>
     <message>
         <source>Text that the command must print</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, den der Befehl ausgeben muss</translation>
     </message>
     <message>
         <source>Some line of its output must contain this text, or the workspace has failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile der Ausgabe muss diesen Text enthalten, sonst gilt der Workspace als fehlgeschlagen.</translation>
     </message>
     <message>
         <source>anything</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>Must still run at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss am Ende noch laufen</translation>
     </message>
     <message>
         <source>The command is meant not to end: the workspace fails if it ends before its time is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl soll nicht enden: Der Workspace gilt als fehlgeschlagen, wenn der Befehl vor Ablauf seiner Zeit endet.</translation>
     </message>
     <message>
         <source>Keep its output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe aufbewahren</translation>
     </message>
     <message>
         <source>What the command prints is kept in the events of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Befehl ausgibt, wird in den Ereignissen des Laufs aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DeploymentCheck</name>
+    <message>
+        <source>It answers; only owners are told more about its health.</source>
+        <translation>Sie antwortet; nur Besitzer erfahren mehr über ihren Zustand.</translation>
+    </message>
+    <message>
+        <source>It answers, but says nothing of its health.</source>
+        <translation>Sie antwortet, sagt aber nichts über ihren Zustand.</translation>
+    </message>
+    <message>
+        <source>It finds itself healthy.</source>
+        <translation>Sie hält sich für gesund.</translation>
+    </message>
+    <message>
+        <source>It finds itself unhealthy: %1.</source>
+        <translation>Sie hält sich nicht für gesund: %1.</translation>
+    </message>
+    <message>
+        <source>it does not say what</source>
+        <translation>sie sagt nicht, was</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DeploymentChecks</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Did not answer as it should</source>
+        <translation>Hat nicht geantwortet, wie es sein soll</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DeploymentDetails</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Plan a run</source>
+        <translation>Lauf planen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>This is a test system</source>
+        <translation>Das ist ein Testsystem</translation>
+    </message>
+    <message>
+        <source>Runs on it start without asking you to type its name, even while other people&apos;s workspaces run there. Leave it off where people work.</source>
+        <translation>Läufe beginnen dort, ohne nach dem Namen zu fragen, auch wenn Workspaces anderer laufen. Lassen Sie es aus, wo Menschen arbeiten.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DeploymentEditor</name>
+    <message>
+        <source>A proxy is written http://host:port or socks5://host:port.</source>
+        <translation>Ein Proxy wird als http://host:port oder socks5://host:port geschrieben.</translation>
+    </message>
+    <message>
+        <source>Enter a session token for %1: the one that is kept is for %2.</source>
+        <translation>Geben Sie ein Sitzungs-Token für %1 ein: Das aufbewahrte gehört zu %2.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DeploymentForm</name>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>The address that people open in their browser. Without a scheme it means https://.</source>
+        <translation>Die Adresse, die Menschen im Browser öffnen. Ohne Schema heißt sie https://.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What you call it in lists, and what a run on a deployment in use asks you to type.</source>
+        <translation>Wie Sie sie in Listen nennen, und was ein Lauf auf einer benutzten Bereitstellung Sie eintippen lässt.</translation>
+    </message>
+    <message>
+        <source>This is a test system</source>
+        <translation>Das ist ein Testsystem</translation>
+    </message>
+    <message>
+        <source>Runs start here without asking for its name, even while people work on it.</source>
+        <translation>Läufe beginnen hier, ohne nach dem Namen zu fragen, auch während Menschen darauf arbeiten.</translation>
+    </message>
+    <message>
+        <source>&amp;URL</source>
+        <translation>&amp;URL</translation>
+    </message>
+    <message>
+        <source>Session &amp;token</source>
+        <translation>Sitzungs-&amp;Token</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Nutzen</translation>
+    </message>
+    <message>
+        <source>Session token</source>
+        <translation>Sitzungs-Token</translation>
+    </message>
+    <message>
+        <source>Proves to the deployment who you are. An owner&apos;s token lets runs create users. It is not shown again.</source>
+        <translation>Beweist der Bereitstellung, wer Sie sind. Mit dem Token eines Besitzers können Läufe Benutzer anlegen. Es wird nicht wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>Get a token</source>
+        <translation>Token holen</translation>
+    </message>
+    <message>
+        <source>Opens the page of the deployment that shows you a session token; &quot;coder tokens create&quot; makes one too.</source>
+        <translation>Öffnet die Seite der Bereitstellung, die Ihnen ein Sitzungs-Token zeigt; &quot;coder tokens create&quot; erzeugt auch eines.</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Certificates, proxy, plain HTTP</source>
+        <translation>Zertifikate, Proxy, einfaches HTTP</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>Certificates (PEM) that are trusted besides the system&apos;s, for a deployment with an authority of its own.</source>
+        <translation>Zertifikate (PEM), denen neben denen des Systems vertraut wird, für eine Bereitstellung mit eigener Stelle.</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>A certificate (PEM) that a gateway in front of the deployment asks for.</source>
+        <translation>Ein Zertifikat (PEM), das ein Gateway vor der Bereitstellung verlangt.</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>The key (PEM) of the client certificate.</source>
+        <translation>Der Schlüssel (PEM) des Client-Zertifikats.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>The way to the deployment, http://host:port or socks5://host:port. The load goes through it too.</source>
+        <translation>Der Weg zur Bereitstellung, http://host:port oder socks5://host:port. Auch die Last geht hindurch.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Send the token over plain HTTP</source>
+        <translation>Token über einfaches HTTP senden</translation>
+    </message>
+    <message>
+        <source>Only for http:// URLs of other machines: whoever listens on the way can use the token. Loopback needs no leave.</source>
+        <translation>Nur für http://-URLs anderer Rechner: Wer unterwegs mithört, kann das Token benutzen. Loopback braucht keine Erlaubnis.</translation>
+    </message>
+    <message>
+        <source>CA &amp;file</source>
+        <translation>CA-&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Client &amp;certificate</source>
+        <translation>Client-&amp;Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its &amp;key</source>
+        <translation>Sein S&amp;chlüssel</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation>Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 auswählen</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>Prüfen und speichern</translation>
+    </message>
+    <message>
+        <source>Asks the deployment what it is and whether it takes the token, then saves.</source>
+        <translation>Fragt die Bereitstellung, was sie ist und ob sie das Token nimmt, und speichert dann.</translation>
+    </message>
+    <message>
+        <source>Save unchecked</source>
+        <translation>Ungeprüft speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Connect a deployment</source>
+        <translation>Bereitstellung verbinden</translation>
+    </message>
+    <message>
+        <source>Use your coder login to %1? Its token is copied when you save.</source>
+        <translation>Ihre Coder-Anmeldung an %1 nutzen? Ihr Token wird beim Speichern übernommen.</translation>
+    </message>
+    <message>
+        <source>that of your coder login</source>
+        <translation>das Ihrer Coder-Anmeldung</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DeploymentsPage</name>
+    <message>
+        <source>Deployments</source>
+        <translation>Bereitstellungen</translation>
+    </message>
+    <message>
+        <source>Connect a deployment</source>
+        <translation>Bereitstellung verbinden</translation>
+    </message>
+    <message>
+        <source>No deployments yet</source>
+        <translation>Noch keine Bereitstellungen</translation>
+    </message>
+    <message>
+        <source>Each Coder deployment that you test is listed here, with its version, its health, your rights and who is on it. You need its URL and a session token.</source>
+        <translation>Jede Coder-Bereitstellung, die Sie testen, steht hier, mit Version, Zustand, Ihren Rechten und wer darauf ist. Sie brauchen ihre URL und ein Sitzungs-Token.</translation>
+    </message>
+    <message>
+        <source>Keep it aside and begin a new list</source>
+        <translation>Beiseite legen und neue Liste beginnen</translation>
+    </message>
+    <message>
+        <source>Renames the file, so that nothing in it is lost.</source>
+        <translation>Benennt die Datei um, damit nichts darin verloren geht.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>New name for %1:</source>
+        <translation>Neuer Name für %1:</translation>
+    </message>
+    <message>
+        <source>Keep the name</source>
+        <translation>Namen behalten</translation>
+    </message>
+    <message>
+        <source>Remove a deployment</source>
+        <translation>Bereitstellung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this list? Its token is forgotten. Nothing changes on the deployment, and its runs stay.</source>
+        <translation>%1 aus dieser Liste entfernen? Ihr Token wird vergessen. Auf der Bereitstellung ändert sich nichts, und ihre Läufe bleiben.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::ErrorNote</name>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details kopieren</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::EventModel</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkung</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspace</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::FailureModel</name>
     <message>
         <source>In full</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut</translation>
     </message>
     <message>
         <source>Failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::FailureSeries</name>
     <message>
         <source>others</source>
-        <translation type="unfinished"></translation>
+        <translation>andere</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::FinishForm</name>
     <message>
         <source>Afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach</translation>
     </message>
     <message>
         <source>Clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>When to clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann aufgeräumt wird</translation>
     </message>
     <message>
         <source>When the run removes the workspaces, users and tokens that it created, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Lauf die Workspaces, Benutzer und Tokens entfernt, die er erstellt hat, und sonst nichts.</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>immer</translation>
     </message>
     <message>
         <source>if nothing failed</source>
-        <translation type="unfinished"></translation>
+        <translation>wenn nichts fehlgeschlagen ist</translation>
     </message>
     <message>
         <source>if something failed</source>
-        <translation type="unfinished"></translation>
+        <translation>wenn etwas fehlgeschlagen ist</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>Also before the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch vor dem Lauf</translation>
     </message>
     <message>
         <source>Before creating, what earlier scale tests left is removed, found by their names, whoever made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Erstellen wird entfernt, was frühere Skalierungstests zurückgelassen haben; gefunden wird es am Namen, gleich wer es erstellt hat.</translation>
     </message>
     <message>
         <source>Run limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufgrenze</translation>
     </message>
     <message>
         <source>Longest time of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Dauer des Laufs</translation>
     </message>
     <message>
         <source>A run that lasts longer is stopped and cleaned up. What it created expires an hour after that by itself, even if this program is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf, der länger dauert, wird gestoppt und aufgeräumt. Was er erstellt hat, läuft eine Stunde danach von selbst ab, auch wenn dieses Programm nicht mehr da ist.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Removed at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitig entfernt</translation>
     </message>
     <message>
         <source>How many workspaces and users are removed at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Workspaces und Benutzer gleichzeitig entfernt werden.</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>gleichzeitig</translation>
     </message>
     <message>
         <source>Time limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenzen</translation>
     </message>
     <message>
         <source>Time to remove one</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, einen zu entfernen</translation>
     </message>
     <message>
         <source>What takes longer is left, and the run says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was länger dauert, bleibt zurück, und der Lauf meldet es.</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>each,</source>
-        <translation type="unfinished"></translation>
+        <translation>einzeln,</translation>
     </message>
     <message>
         <source>Time to remove all</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, alle zu entfernen</translation>
     </message>
     <message>
         <source>Cleaning up is ended after this time; what is left is in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dieser Zeit wird das Aufräumen beendet; was übrig ist, steht im Ledger.</translation>
     </message>
     <message>
         <source>for all</source>
-        <translation type="unfinished"></translation>
+        <translation>insgesamt</translation>
     </message>
     <message>
         <source>Before: only of</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher: nur von</translation>
     </message>
     <message>
         <source>Template of what is removed before the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Template dessen, was vor dem Lauf entfernt wird</translation>
     </message>
     <message>
         <source>Narrows what is removed before the run to workspaces of this template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschränkt, was vor dem Lauf entfernt wird, auf Workspaces dieses Templates.</translation>
     </message>
     <message>
         <source>any template</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Template</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkung</translation>
     </message>
     <message>
         <source>What this plan is for; it stands in the report of each of its runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wozu dieser Plan dient; es steht im Bericht jedes seiner Läufe.</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::FormRows</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Shows what is rarely changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, was selten geändert wird.</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::GoalsForm</name>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele</translation>
     </message>
     <message>
         <source>Add goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel hinzufügen</translation>
     </message>
     <message>
         <source>One more limit that the run must keep. A broken goal turns the run&apos;s verdict.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine weitere Grenze, die der Lauf einhalten muss. Ein verletztes Ziel kippt das Urteil des Laufs.</translation>
     </message>
     <message>
         <source>Without goals the run has no verdict, only figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Ziele hat der Lauf kein Urteil, nur Zahlen.</translation>
     </message>
     <message>
         <source>Echoed of intended</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgekommen von beabsichtigt</translation>
     </message>
     <message>
         <source>Disconnects</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsabbrüche</translation>
     </message>
     <message>
         <source>Round trip</source>
-        <translation type="unfinished"></translation>
+        <translation>Umlaufzeit</translation>
     </message>
     <message>
         <source>Service time</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedienzeit</translation>
     </message>
     <message>
         <source>Failed creates</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Erstellungen</translation>
     </message>
     <message>
         <source>What is measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gemessen wird</translation>
     </message>
     <message>
         <source>Echoed of intended: verified bytes that came back, of what the plan meant to send. Round trip: from the planned moment to the last echoed byte; service time: from the real sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgekommen von beabsichtigt: geprüfte Bytes, die zurückkamen, von denen, die der Plan senden wollte. Umlaufzeit: vom geplanten Zeitpunkt bis zum letzten zurückgekommenen Byte; Bedienzeit: ab dem tatsächlichen Senden.</translation>
     </message>
     <message>
         <source>p</source>
         <comment>percentile</comment>
-        <translation type="unfinished"></translation>
+        <translation>p</translation>
     </message>
     <message>
         <source>Percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perzentil</translation>
     </message>
     <message>
         <source>Of all round trips, so many percent must stay below the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viel Prozent aller Umlaufzeiten müssen unter der Grenze bleiben.</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenze</translation>
     </message>
     <message>
         <source>The percentile must stay below this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Perzentil muss unter dieser Zeit bleiben.</translation>
     </message>
     <message>
         <source>Limit in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze in Prozent</translation>
     </message>
     <message>
         <source>For what was echoed, the least share; for what went wrong, the share that must not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Zurückgekommenem der kleinste Anteil; bei Fehlgeschlagenem der Anteil, der nicht erreicht werden darf.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Scenario of the goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario des Ziels</translation>
     </message>
     <message>
         <source>The scenario that the goal is about, or all traffic of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Szenario, für das das Ziel gilt, oder der gesamte Verkehr des Laufs.</translation>
     </message>
     <message>
         <source>all traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>gesamter Verkehr</translation>
     </message>
     <message>
         <source>Remove goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel entfernen</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::Headline</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Echoed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgekommen</translation>
     </message>
     <message>
         <source>%1 of intended</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 des Beabsichtigten</translation>
     </message>
     <message>
         <source>Round trip p95</source>
-        <translation type="unfinished"></translation>
+        <translation>Umlaufzeit p95</translation>
     </message>
     <message>
         <source>p99 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>p99 %1</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge</translation>
     </message>
     <message>
         <source>%1 disconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 abgebrochen</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>of %1 planned</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 geplanten</translation>
     </message>
     <message>
         <source>of %1 planned, %2 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 geplanten, %2 fehlgeschlagen</translation>
     </message>
     <message>
         <source>Generator lag p99</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleifenverzug p99</translation>
     </message>
     <message>
         <source>busiest worker %1</source>
-        <translation type="unfinished"></translation>
+        <translation>am stärksten belasteter Worker %1</translation>
     </message>
     <message>
         <source>this machine may be the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Rechner könnte die Grenze sein</translation>
     </message>
     <message>
         <source>this machine keeps up</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Rechner hält mit</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::HomePage</name>
     <message>
-        <source>Damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Unfinished</source>
-        <translation type="unfinished"></translation>
+        <translation>Unvollendet</translation>
     </message>
     <message>
         <source>No goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Ziele</translation>
     </message>
     <message>
         <source>How many developers can your Coder deployment carry?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Entwickler trägt Ihre Coder-Bereitstellung?</translation>
     </message>
     <message>
         <source>Create workspaces, drive real traffic at them, get one sentence, leave nothing behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspaces erstellen, echten Verkehr darauf geben, einen Satz erhalten, nichts zurücklassen.</translation>
     </message>
     <message>
         <source>Recent runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Läufe</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ausführen</translation>
     </message>
     <message>
         <source>Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo ausprobieren</translation>
     </message>
     <message>
         <source>A simulated deployment inside this app. Nothing leaves this computer. 20 workspaces, half a minute, one stall to find.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine simulierte Bereitstellung in diesem Programm. Nichts verlässt diesen Rechner. 20 Workspaces, eine halbe Minute, ein Stocken, das zu finden ist.</translation>
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>Your runs will be listed here. Start with the demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden Ihre Läufe aufgelistet. Beginnen Sie mit der Demo.</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitstellung</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter or a double click opens the folder of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>Damaged: %1</source>
+        <translation>Beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the run.</source>
+        <translation>Enter oder ein Doppelklick öffnet den Lauf.</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::KeptDeployments</name>
     <message>
         <source>There is no deployment &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Bereitstellung „%1“.</translation>
     </message>
     <message>
         <source>Give the deployment a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie der Bereitstellung einen Namen.</translation>
     </message>
     <message numerus="yes">
         <source>A name has at most %n characters.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Name hat höchstens %n Zeichen.</numerusform>
+            <numerusform>Ein Name hat höchstens %n Zeichen.</numerusform>
         </translation>
     </message>
     <message>
         <source>The proxy&apos;s URL holds a user name or password, which would be written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die URL des Proxys enthält einen Benutzernamen oder ein Passwort, das in eine Datei geschrieben würde.</translation>
     </message>
     <message>
         <source>There is a deployment named &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt bereits eine Bereitstellung namens „%1“.</translation>
     </message>
     <message>
         <source>No token is kept for %1: choose Edit and enter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 ist kein Token aufbewahrt: Wählen Sie „Bearbeiten“ und geben Sie eines ein.</translation>
     </message>
     <message>
         <source>%1 Choose Edit and enter it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Wählen Sie „Bearbeiten“ und geben Sie es ein.</translation>
     </message>
     <message>
         <source>Enter a session token for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ein Sitzungstoken für %1 ein.</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::KeychainVault</name>
     <message>
         <source>you did not let Plimsoll use the system&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben Plimsoll nicht erlaubt, den Schlüsselbund des Systems zu verwenden</translation>
     </message>
     <message>
         <source>the system&apos;s keychain refused access</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüsselbund des Systems hat den Zugriff verweigert</translation>
     </message>
     <message>
         <source>this system has no keychain service</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses System hat keinen Schlüsselbunddienst</translation>
     </message>
     <message>
         <source>the system&apos;s keychain could not be used (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüsselbund des Systems konnte nicht verwendet werden (%1)</translation>
     </message>
     <message>
         <source>No token is kept for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür ist kein Token aufbewahrt.</translation>
     </message>
     <message>
         <source>Its token could not be read, since %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token dafür konnte nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>Its token is still in the system&apos;s keychain, since %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token dafür ist noch im Schlüsselbund des Systems: %1.</translation>
     </message>
     <message>
         <source>The system&apos;s keychain has not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund des Systems hat noch nicht geantwortet.</translation>
     </message>
     <message>
         <source>Tokens are kept in the system&apos;s keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens werden im Schlüsselbund des Systems aufbewahrt.</translation>
     </message>
     <message>
         <source>Tokens are kept in memory only, until Plimsoll is closed, because %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens bleiben nur im Arbeitsspeicher, bis Plimsoll geschlossen wird: %1.</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::LoadPicture</name>
     <message>
         <source>Planned load over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplante Last im Zeitverlauf</translation>
     </message>
     <message>
         <source>At most %1 connections and %2 each way, over %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens %1 Verbindungen und %2 je Richtung, über %3.</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::MainWindow</name>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>A run goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist im Gange</translation>
     </message>
     <message>
         <source>A run goes on. What it created on the deployment is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist im Gange. Was er auf der Bereitstellung erstellt hat, ist noch da.</translation>
     </message>
     <message>
         <source>Stop, clean up and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen, aufräumen und schließen</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Plans</source>
-        <translation type="unfinished"></translation>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Bereitstellungen</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::MemoryVault</name>
     <message>
         <source>No token is kept for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür ist kein Token aufbewahrt.</translation>
     </message>
     <message>
         <source>Tokens are kept in memory only, until Plimsoll is closed, because %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens bleiben nur im Arbeitsspeicher, bis Plimsoll geschlossen wird: %1.</translation>
     </message>
     <message>
         <source>this program was built without QtKeychain</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Programm wurde ohne QtKeychain gebaut</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::OutlookPane</name>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Bytes a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes pro Sekunde</translation>
     </message>
     <message>
         <source>Unit of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit des Bilds</translation>
     </message>
     <message>
         <source>What the picture shows: open connections, or bytes a second each way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Bild zeigt: offene Verbindungen oder Bytes pro Sekunde je Richtung.</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>The same figures as a table (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Zahlen als Tabelle (%1).</translation>
     </message>
     <message>
         <source>Planned load over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplante Last im Zeitverlauf</translation>
     </message>
     <message>
         <source>Load over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Last im Zeitverlauf</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>geplant</translation>
     </message>
     <message>
         <source>What this asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dies verlangt</translation>
     </message>
     <message>
         <source>No traffic is planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Verkehr geplant.</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::ParameterInputs</name>
     <message>
         <source>A parameter of the template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Parameter des Templates.</translation>
     </message>
     <message>
         <source>The template needs a value for &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Template braucht einen Wert für „%1“.</translation>
     </message>
     <message>
         <source>The template has no parameter &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Template hat keinen Parameter „%1“.</translation>
     </message>
     <message>
         <source>Use the template&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert des Templates verwenden</translation>
     </message>
     <message>
         <source>Forgets the plan&apos;s value: the template&apos;s own applies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwirft den Wert des Plans: Es gilt der des Templates.</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>erforderlich</translation>
     </message>
     <message>
         <source>Remove parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter entfernen</translation>
     </message>
     <message>
         <source>From %L1 to %L2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %L1 bis %L2.</translation>
     </message>
     <message>
         <source>one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>einer pro Zeile</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::PhaseBar</name>
     <message>
         <source>now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt: %1</translation>
     </message>
     <message>
         <source>Phases: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Phasen: %1</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::PlanEditor</name>
     <message>
         <source>New plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Plan</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::PlansPage</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Keep the plan as another profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Plan als weiteres Profil aufbewahren</translation>
     </message>
     <message>
         <source>Copy as command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Befehlszeile kopieren</translation>
     </message>
     <message>
         <source>Start…</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten…</translation>
     </message>
     <message>
         <source>Keep the plan as a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Plan als Profil aufbewahren</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>The file is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>Plans</source>
-        <translation type="unfinished"></translation>
+        <translation>Pläne</translation>
     </message>
     <message>
         <source>not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gespeichert</translation>
     </message>
     <message>
         <source>changed, not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert, nicht gespeichert</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeichert</translation>
     </message>
     <message>
         <source>The command that runs this profile without a window. It holds no token: put that into a file named token that only you can read, or set CODER_SESSION_TOKEN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl, der dieses Profil ohne Fenster ausführt. Er enthält kein Token: Legen Sie es in eine Datei namens token, die nur Sie lesen können, oder setzen Sie CODER_SESSION_TOKEN.</translation>
     </message>
     <message>
         <source>Save the plan first: the command names the profile&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie zuerst den Plan: Der Befehl nennt die Datei des Profils.</translation>
     </message>
     <message>
         <source>Open a plan, or make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie einen Plan oder legen Sie einen neuen an.</translation>
     </message>
     <message>
         <source>Choose the deployment to run it against.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Bereitstellung, gegen die er ausgeführt werden soll.</translation>
     </message>
     <message numerus="yes">
         <source>%n things in the plan must be put right first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stelle im Plan muss zuerst berichtigt werden.</numerusform>
+            <numerusform>%n Stellen im Plan müssen zuerst berichtigt werden.</numerusform>
         </translation>
     </message>
     <message>
         <source>A run goes on; there is one at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist im Gange; es kann nur einen zugleich geben.</translation>
     </message>
     <message>
         <source>Looks at the deployment and says what would be done, before anything is created (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht sich die Bereitstellung an und sagt, was getan würde, bevor etwas erstellt wird (F5).</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeicherte Änderungen</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat Änderungen, die nicht gespeichert sind.</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>Stay here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier bleiben</translation>
     </message>
     <message>
         <source>Save as another profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Als weiteres Profil speichern</translation>
     </message>
     <message>
         <source>Name of the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Profils</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::PreflightPage</name>
     <message>
         <source>Preflight</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorprüfung</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut prüfen</translation>
     </message>
     <message>
         <source>Asks the deployment and this machine anew. Nothing is created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt die Bereitstellung und diesen Rechner neu ab. Nichts wird erstellt.</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>Start will create</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Starten wird erstellt</translation>
     </message>
     <message>
         <source>Name of the deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Bereitstellung</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Creates what is listed here, and begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt, was hier aufgeführt ist, und beginnt.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::PreflightPresenter</name>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestanden</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>%1 · checked %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · geprüft %2</translation>
     </message>
     <message>
         <source>Fetching the token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Token wird geholt…</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft…</translation>
     </message>
     <message>
         <source>Ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit.</translation>
     </message>
     <message numerus="yes">
         <source>Ready, with %n warning(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bereit, mit %n Warnung.</numerusform>
+            <numerusform>Bereit, mit %n Warnungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestartet…</translation>
     </message>
     <message numerus="yes">
         <source>Not ready: %n check(s) failed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nicht bereit: %n Prüfung ist fehlgeschlagen.</numerusform>
+            <numerusform>Nicht bereit: %n Prüfungen sind fehlgeschlagen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>The preflight could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorprüfung konnte nicht durchgeführt werden.</translation>
     </message>
     <message>
         <source>The template is tried in a dry run, for %1 so far. That can take as long as a build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Template wird in einem Probelauf erprobt, bisher %1 lang. Das kann so lange dauern wie ein Build.</translation>
     </message>
     <message>
         <source>The deployment and this machine are asked; nothing is created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bereitstellung und dieser Rechner werden abgefragt; nichts wird erstellt.</translation>
     </message>
     <message>
         <source>Nothing has been created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde erstellt.</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft</translation>
     </message>
     <message>
         <source>Deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitstellung</translation>
     </message>
     <message>
         <source>People and load</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen und Last</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>%1 is not marked as a test system.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht als Testsystem gekennzeichnet.</translation>
     </message>
     <message>
         <source>People work there and may notice this run. Type “%1” to go on. A deployment that is there for tests can be marked so on the page Deployments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort arbeiten Personen, die diesen Lauf bemerken können. Geben Sie „%1“ ein, um fortzufahren. Eine Bereitstellung, die für Tests da ist, lässt sich auf der Seite Bereitstellungen so kennzeichnen.</translation>
     </message>
     <message>
         <source>The checks go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfungen laufen noch.</translation>
     </message>
     <message>
         <source>The run starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf startet.</translation>
     </message>
     <message>
         <source>A check failed: mend it, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Prüfung ist fehlgeschlagen: Beheben Sie die Ursache und prüfen Sie erneut.</translation>
     </message>
     <message>
         <source>Check again before you start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie erneut, bevor Sie starten.</translation>
     </message>
     <message>
         <source>Type the name of the deployment first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zuerst den Namen der Bereitstellung ein.</translation>
     </message>
     <message>
         <source>Users scaletest-…</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer scaletest-…</translation>
     </message>
     <message>
         <source>Workspaces scaletest-…</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspaces scaletest-…</translation>
     </message>
     <message>
         <source>up to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zu %1</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>Workspaces of earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspaces früherer Läufe</translation>
     </message>
     <message>
         <source>take part</source>
-        <translation type="unfinished"></translation>
+        <translation>nehmen teil</translation>
     </message>
     <message>
         <source>Connections at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Verbindungen</translation>
     </message>
     <message>
         <source>Creating takes about</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Erstellen dauert etwa</translation>
     </message>
     <message>
         <source>Traffic lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verkehr dauert</translation>
     </message>
     <message>
         <source>Stopped after at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt nach höchstens</translation>
     </message>
     <message>
         <source>Each object is written to a ledger before it is created, so that it can be removed even after a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Objekt wird in ein Ledger geschrieben, bevor es erstellt wird, damit es auch nach einem Absturz entfernt werden kann.</translation>
     </message>
     <message>
         <source>Each object is written to a ledger before it is created, so that it can be removed even after a crash: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Objekt wird in ein Ledger geschrieben, bevor es erstellt wird, damit es auch nach einem Absturz entfernt werden kann: %1</translation>
     </message>
     <message>
         <source>All of it is deleted at the end, also when you stop the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles davon wird am Ende gelöscht, auch wenn Sie den Lauf stoppen.</translation>
     </message>
     <message>
         <source>It is deleted at the end when nothing failed; otherwise it stays for you to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird am Ende gelöscht, wenn nichts fehlgeschlagen ist; sonst bleibt es, damit Sie es ansehen können.</translation>
     </message>
     <message>
         <source>It is deleted at the end only when the run failed; otherwise it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird am Ende nur gelöscht, wenn der Lauf fehlgeschlagen ist; sonst bleibt es.</translation>
     </message>
     <message>
         <source>The plan deletes nothing at the end: it stays until the page Cleanup deletes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan löscht am Ende nichts: Es bleibt, bis die Seite Aufräumen es löscht.</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::PresetChoice</name>
     <message>
         <source>What shall a run do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll ein Lauf tun?</translation>
     </message>
     <message>
         <source>A plan says how many workspaces are created, what traffic they carry and which goals must be kept. Begin with a preset and change what you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Plan sagt, wie viele Workspaces erstellt werden, welchen Verkehr sie tragen und welche Ziele eingehalten werden müssen. Beginnen Sie mit einer Voreinstellung und ändern Sie, was Sie möchten.</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::ProfileList</name>
     <message>
         <source>Blank plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Plan</translation>
     </message>
     <message>
         <source>%1 (damaged)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (beschädigt)</translation>
     </message>
     <message>
         <source>Changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert %1</translation>
     </message>
     <message>
         <source>No profile yet. Save a plan to keep it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Profil. Speichern Sie einen Plan, um ihn hier aufzubewahren.</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile durchsuchen</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>A new plan, from a preset or blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neuer Plan, aus einer Voreinstellung oder leer</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen…</translation>
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb legen</translation>
     </message>
     <message>
         <source>Import a plan file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Plandatei importieren…</translation>
     </message>
     <message>
         <source>Export to a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>In eine Datei exportieren…</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Rename profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil umbenennen</translation>
     </message>
     <message>
         <source>New name</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Name</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ liegt im Papierkorb.</translation>
     </message>
     <message>
         <source>Import a plan file</source>
-        <translation type="unfinished"></translation>
+        <translation>Plandatei importieren</translation>
     </message>
     <message>
         <source>Plans (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pläne (*.json)</translation>
     </message>
     <message>
         <source>Export the profile as it is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil exportieren, wie es gespeichert ist</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::RunHost</name>
     <message>
         <source>Stop…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen…</translation>
     </message>
     <message>
         <source>Stop and clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen und aufräumen</translation>
     </message>
     <message>
         <source>Ends the traffic and deletes everything that the run created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet den Verkehr und löscht alles, was der Lauf erstellt hat.</translation>
     </message>
     <message>
         <source>Stop, keep workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen, Workspaces behalten</translation>
     </message>
     <message>
         <source>Ends the traffic; what was created stays, and is listed in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet den Verkehr; was erstellt wurde, bleibt und ist im Ledger aufgeführt.</translation>
     </message>
     <message>
         <source>Abort now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort abbrechen</translation>
     </message>
     <message>
         <source>Ends at once without cleaning up; the ledger tells what is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endet sofort, ohne aufzuräumen; das Ledger sagt, was übrig ist.</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::RunPage</name>
     <message>
         <source>No run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Lauf</translation>
     </message>
     <message>
         <source>Pause view</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht anhalten</translation>
     </message>
     <message>
         <source>The charts and tables stand still; the load goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagramme und Tabellen stehen still; die Last läuft weiter.</translation>
     </message>
     <message>
         <source>%1 began.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat begonnen.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>The run is kept in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf ist aufbewahrt in %1</translation>
     </message>
     <message>
         <source>Charts or table</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme oder Tabelle</translation>
     </message>
     <message>
         <source>Start the demo on the page Home, or a plan on the page Plans.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie die Demo auf der Seite Start oder einen Plan auf der Seite Pläne.</translation>
     </message>
     <message>
         <source>Open results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse öffnen</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::RunPlace</name>
     <message>
         <source>A run goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist im Gange</translation>
     </message>
     <message>
         <source>A run goes on, and there can be one at a time. Stop it, or wait for its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist im Gange, und es kann nur einen zugleich geben. Stoppen Sie ihn oder warten Sie, bis er endet.</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::RunPresenter</name>
     <message numerus="yes">
         <source>on %1 · %n workspace(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>auf %1 · %n Workspace</numerusform>
+            <numerusform>auf %1 · %n Workspaces</numerusform>
         </translation>
     </message>
     <message>
         <source>The plan sets no goals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan setzt keine Ziele.</translation>
     </message>
     <message>
         <source>The goals are judged once the traffic flows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziele werden beurteilt, sobald der Verkehr fließt.</translation>
     </message>
     <message>
         <source>All %1 goals are kept so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 Ziele sind bisher eingehalten.</translation>
     </message>
     <message>
         <source>Not every goal can be measured so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nicht jedes Ziel messbar.</translation>
     </message>
     <message>
         <source>now %1/s of %2/s</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt %1/s von %2/s</translation>
     </message>
     <message>
         <source>now p99 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt p99 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Verbindung verloren</numerusform>
+            <numerusform>%n Verbindungen verloren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>of %n workspace(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>von %n Workspace</numerusform>
+            <numerusform>von %n Workspaces</numerusform>
         </translation>
     </message>
     <message>
         <source>Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplant</translation>
     </message>
     <message>
         <source>p50</source>
-        <translation type="unfinished"></translation>
+        <translation>p50</translation>
     </message>
     <message>
         <source>p95</source>
-        <translation type="unfinished"></translation>
+        <translation>p95</translation>
     </message>
     <message>
         <source>p99</source>
-        <translation type="unfinished"></translation>
+        <translation>p99</translation>
     </message>
     <message>
         <source>Max</source>
-        <translation type="unfinished"></translation>
+        <translation>Max</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>goal: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel: %1</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>Not run</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gelaufen</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Broken so far: %1 of %2 goals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher verletzt: %1 von %2 Zielen.</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) may be left on the deployment; the page Cleanup deletes them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Objekt ist möglicherweise auf der Bereitstellung zurückgeblieben; die Seite Aufräumen löscht es.</numerusform>
+            <numerusform>%n Objekte sind möglicherweise auf der Bereitstellung zurückgeblieben; die Seite Aufräumen löscht sie.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 The load goes on, but not all of it is written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Die Last läuft weiter, aber nicht alles davon wird aufgezeichnet.</translation>
     </message>
     <message>
         <source>No connection is left: the deployment, or the way to it, has gone. The run goes on to its planned end and cleans up then; Stop does that now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung ist übrig: Die Bereitstellung oder der Weg zu ihr ist weg. Der Lauf geht bis zu seinem geplanten Ende weiter und räumt dann auf; „Stoppen“ tut das sofort.</translation>
     </message>
     <message>
         <source>Intended
 /s</source>
-        <translation type="unfinished"></translation>
+        <translation>Beabsichtigt
+/s</translation>
     </message>
     <message>
         <source>Sent
 /s</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet
+/s</translation>
     </message>
     <message>
         <source>Echoed
 /s</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgekommen
+/s</translation>
     </message>
     <message>
         <source>Echoed of
 intended</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgekommen von
+beabsichtigt</translation>
     </message>
     <message>
         <source>Late
 ticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Verspätete
+Takte</translation>
     </message>
     <message>
         <source>Skipped
 ticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprungene
+Takte</translation>
     </message>
     <message>
         <source>Unanswered
 ticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbeantwortete
+Takte</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::RunProgress</name>
     <message>
         <source>Preflight</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorprüfung</translation>
     </message>
     <message>
         <source>Clean before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorab aufräumen</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhephase</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkehr</translation>
     </message>
     <message>
         <source>Clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>%1 %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 von %3</translation>
     </message>
     <message numerus="yes">
         <source> · %n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> · %n fehlgeschlagen</numerusform>
+            <numerusform> · %n fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message>
         <source> · %1 a second</source>
-        <translation type="unfinished"></translation>
+        <translation> · %1 pro Sekunde</translation>
     </message>
     <message>
         <source> · about %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation> · noch etwa %1</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::RunStrip</name>
     <message>
         <source>Show run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf anzeigen</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::RunTables</name>
     <message>
         <source>Scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenarien</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspaces</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter by workspace or state</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Workspace oder Zustand filtern</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge</translation>
     </message>
     <message>
         <source>The first one: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste: %1</translation>
     </message>
     <message>
         <source>Workspaces %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspaces %1</translation>
     </message>
     <message>
         <source>No failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fehlschläge</translation>
     </message>
     <message numerus="yes">
         <source>Failures: %1 of %n kind(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Fehlschläge: %1 (%n Art)</numerusform>
+            <numerusform>Fehlschläge: %1 (%n Arten)</numerusform>
         </translation>
     </message>
 </context>
@@ -1891,545 +2451,545 @@ ticks</source>
     <name>plimsoll::ScenarioCard</name>
     <message>
         <source>Name of the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Szenarios</translation>
     </message>
     <message>
         <source>Stands in every table and chart of the run. Each scenario needs a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht in jeder Tabelle und jedem Diagramm des Laufs. Jedes Szenario braucht einen eigenen Namen.</translation>
     </message>
     <message>
         <source>web terminals</source>
-        <translation type="unfinished"></translation>
+        <translation>Web-Terminals</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspaces</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Share or range</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil oder Bereich</translation>
     </message>
     <message>
         <source>A share of the workspaces, laid behind those of the scenarios before it; or the workspaces from a first to an end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anteil der Workspaces, hinter denen der Szenarien davor; oder die Workspaces von einem ersten bis zu einem Ende.</translation>
     </message>
     <message>
         <source>Share of the workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Workspaces</translation>
     </message>
     <message>
         <source>How much of the run&apos;s workspaces are used. Shares stand one behind the other: 60 % and 60 % overlap, 50 % and 50 % do not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel von den Workspaces des Laufs verwendet wird. Anteile liegen hintereinander: 60 % und 60 % überlappen sich, 50 % und 50 % nicht.</translation>
     </message>
     <message>
         <source>Range of workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich der Workspaces</translation>
     </message>
     <message>
         <source>First and end, counted from 0; the end is not used itself. &quot;50:&quot; is all from the 51st on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster und Ende, von 0 an gezählt; das Ende selbst wird nicht verwendet. „50:“ sind alle ab dem 51.</translation>
     </message>
     <message>
         <source>Each types</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede tippt</translation>
     </message>
     <message>
         <source>Bytes a tick</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes je Takt</translation>
     </message>
     <message>
         <source>What each session types at each tick, and expects back from the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jede Sitzung in jedem Takt tippt und vom Server zurückerwartet.</translation>
     </message>
     <message>
         <source>every</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>Tick interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Taktabstand</translation>
     </message>
     <message>
         <source>From one tick of a session to its next. The sessions&apos; ticks are spread evenly over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Takt einer Sitzung bis zum nächsten. Die Takte der Sitzungen sind gleichmäßig darüber verteilt.</translation>
     </message>
     <message>
         <source>Lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauert</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>How long the scenario types, from its planned start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange das Szenario tippt, ab seinem geplanten Beginn.</translation>
     </message>
     <message>
         <source>starting after</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit davor</translation>
     </message>
     <message>
         <source>Start after</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn nach</translation>
     </message>
     <message>
         <source>From the start of the traffic to the start of this scenario: side by side, overlapping or one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Beginn des Verkehrs bis zum Beginn dieses Szenarios: nebeneinander, überlappend oder nacheinander.</translation>
     </message>
     <message>
         <source>no wait</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Ramp up</source>
-        <translation type="unfinished"></translation>
+        <translation>Hochfahren</translation>
     </message>
     <message>
         <source>Sessions that begin a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen, die pro Sekunde beginnen</translation>
     </message>
     <message>
         <source>How fast the load grows: how many sessions connect to the server each second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell die Last wächst: wie viele Sitzungen sich jede Sekunde mit dem Server verbinden.</translation>
     </message>
     <message>
         <source>all at once</source>
-        <translation type="unfinished"></translation>
+        <translation>alle auf einmal</translation>
     </message>
     <message>
         <source>sessions a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen pro Sekunde</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsaufbau</translation>
     </message>
     <message>
         <source>Connecting at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitiger Verbindungsaufbau</translation>
     </message>
     <message>
         <source>How many sessions may be connecting at the same time, whatever the ramp says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Sitzungen sich gleichzeitig verbinden dürfen, gleich was das Hochfahren vorgibt.</translation>
     </message>
     <message>
         <source>at once, each within</source>
-        <translation type="unfinished"></translation>
+        <translation>gleichzeitig, jede binnen</translation>
     </message>
     <message>
         <source>Time to connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit für den Verbindungsaufbau</translation>
     </message>
     <message>
         <source>For connection, TLS and upgrade together; longer is a failed connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Verbindung, TLS und Upgrade zusammen; dauert es länger, ist der Verbindungsaufbau fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Workspace proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspace-Proxy</translation>
     </message>
     <message>
         <source>Terminals are opened at this workspace proxy rather than at the deployment itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminals werden an diesem Workspace-Proxy geöffnet statt an der Bereitstellung selbst.</translation>
     </message>
     <message>
         <source>none: the deployment itself</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner: die Bereitstellung selbst</translation>
     </message>
     <message>
         <source>Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminal</translation>
     </message>
     <message>
         <source>Mode of the terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus des Terminals</translation>
     </message>
     <message>
         <source>Raw: every byte comes back exactly and is compared. Line: the terminal&apos;s own echo, line by line, as Coder&apos;s own command does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh: Jedes Byte kommt genau so zurück und wird verglichen. Zeile: das eigene Echo des Terminals, Zeile für Zeile, wie bei Coders eigenem Befehl.</translation>
     </message>
     <message>
         <source>raw, every byte compared</source>
-        <translation type="unfinished"></translation>
+        <translation>roh, jedes Byte verglichen</translation>
     </message>
     <message>
         <source>line by line</source>
-        <translation type="unfinished"></translation>
+        <translation>zeilenweise</translation>
     </message>
     <message>
         <source>attached within</source>
-        <translation type="unfinished"></translation>
+        <translation>angebunden binnen</translation>
     </message>
     <message>
         <source>Time to attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit für das Anbinden</translation>
     </message>
     <message>
         <source>From the upgrade to the first sign of the terminal. The first one after a restart of the server may need 5 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Upgrade bis zum ersten Zeichen des Terminals. Das erste nach einem Neustart des Servers kann 5 s brauchen.</translation>
     </message>
     <message>
         <source>Stalled after</source>
-        <translation type="unfinished"></translation>
+        <translation>Stockt nach</translation>
     </message>
     <message>
         <source>Ticks until a session counts as stalled</source>
-        <translation type="unfinished"></translation>
+        <translation>Takte, bis eine Sitzung als stockend gilt</translation>
     </message>
     <message>
         <source>A session that gets no byte for so many ticks is a disconnect. By itself: 50 ticks, but at least 10 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung, die so viele Takte lang kein Byte erhält, gilt als Verbindungsabbruch. Automatisch: 50 Takte, aber mindestens 10 s.</translation>
     </message>
     <message>
         <source>by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch</translation>
     </message>
     <message>
         <source>ticks without a byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Takten ohne Byte</translation>
     </message>
     <message>
         <source>Reconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder verbinden</translation>
     </message>
     <message>
         <source>A lost session attaches to its terminal again, as a browser does, and its recovery is measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine verlorene Sitzung bindet sich wieder an ihr Terminal an, wie ein Browser es tut, und ihre Erholung wird gemessen.</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen</translation>
     </message>
     <message>
         <source>Sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Sitzungen</translation>
     </message>
     <message>
         <source>So many sessions run together, the others after them, each for the whole duration. All together is nearly always what is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Sitzungen laufen zusammen, die anderen danach, jede über die ganze Dauer. Gemeint ist fast immer: alle zusammen.</translation>
     </message>
     <message>
         <source>all together</source>
-        <translation type="unfinished"></translation>
+        <translation>alle zusammen</translation>
     </message>
     <message>
         <source>Time limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenzen</translation>
     </message>
     <message>
         <source>Time for one session</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit für eine Sitzung</translation>
     </message>
     <message>
         <source>Ends a session that lasts longer than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet eine Sitzung, die länger dauert.</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>each,</source>
-        <translation type="unfinished"></translation>
+        <translation>einzeln,</translation>
     </message>
     <message>
         <source>Time for the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit für das Szenario</translation>
     </message>
     <message>
         <source>Ends the whole scenario after this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet das ganze Szenario nach dieser Zeit.</translation>
     </message>
     <message>
         <source>for all</source>
-        <translation type="unfinished"></translation>
+        <translation>insgesamt</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::SecondsModel</name>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunde</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::SessionModel</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>wird verbunden</translation>
     </message>
     <message>
         <source>attaching</source>
-        <translation type="unfinished"></translation>
+        <translation>wird angebunden</translation>
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>closing</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geschlossen</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspace</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>Last round trip</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Umlaufzeit</translation>
     </message>
     <message>
         <source>Largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte</translation>
     </message>
     <message>
         <source>Echoed of due</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgekommen von fällig</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::TargetForm</name>
     <message>
         <source>Deployment and template</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitstellung und Template</translation>
     </message>
     <message>
         <source>Deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitstellung</translation>
     </message>
     <message>
         <source>The Coder deployment that Start runs the plan against. It is no part of the plan: the same plan can be run against any.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Coder-Bereitstellung, gegen die „Starten“ den Plan ausführt. Sie gehört nicht zum Plan: Derselbe Plan lässt sich gegen jede ausführen.</translation>
     </message>
     <message>
         <source>Connect a deployment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitstellung verbinden…</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut abfragen</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Template</translation>
     </message>
     <message>
         <source>name of a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Name eines Templates</translation>
     </message>
     <message>
         <source>What the workspaces are made from, by name or id: one that is like what people work with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus die Workspaces erstellt werden, nach Name oder ID: eines, das dem ähnelt, womit gearbeitet wird.</translation>
     </message>
     <message>
         <source>Organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Where the users and workspaces belong, by name or id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin die Benutzer und Workspaces gehören, nach Name oder ID.</translation>
     </message>
     <message>
         <source>the template&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>die des Templates</translation>
     </message>
     <message>
         <source>Parameter file</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameterdatei</translation>
     </message>
     <message>
         <source>A file with values for the template&apos;s parameters, JSON or YAML. Those above win over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Werten für die Parameter des Templates, JSON oder YAML. Die Werte oben haben Vorrang.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Parameters (*.json *.yaml *.yml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter (*.json *.yaml *.yml)</translation>
     </message>
     <message>
         <source>none chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>keine gewählt</translation>
     </message>
     <message>
         <source>asking %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird abgefragt …</translation>
     </message>
     <message>
         <source>not on this deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht auf dieser Bereitstellung</translation>
     </message>
     <message>
         <source>how long a build takes is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>wie lange ein Build dauert, ist nicht bekannt</translation>
     </message>
     <message>
         <source>a build takes about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Build dauert etwa %1</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::TimelinePanel</name>
     <message>
         <source>Charts of the run over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme des Laufs im Zeitverlauf</translation>
     </message>
     <message>
         <source>Last 5 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 5 min</translation>
     </message>
     <message>
         <source>Shows the latest seconds, and goes on with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die letzten Sekunden und läuft mit ihnen weiter.</translation>
     </message>
     <message>
         <source>Whole run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Lauf</translation>
     </message>
     <message>
         <source>Shows the traffic from its first to its planned last second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den Verkehr von seiner ersten bis zu seiner geplanten letzten Sekunde.</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>The same seconds as a table (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Sekunden als Tabelle (%1).</translation>
     </message>
     <message>
         <source>Events and failures are those of this second. Shows all of them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse und Fehlschläge sind die dieser Sekunde. Zeigt wieder alle.</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Fewer seconds (+, or the wheel, or drag over them).</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Sekunden (+, das Mausrad oder darüberziehen).</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>More seconds (−, or the wheel).</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Sekunden (− oder das Mausrad).</translation>
     </message>
     <message>
         <source>Seconds of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden des Laufs</translation>
     </message>
     <message>
         <source>At the cursor: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Zeiger: %1</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Zoomed to %1 – %2. Esc goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößert auf %1 – %2. Esc führt zurück.</translation>
     </message>
     <message>
         <source>Shaded: a goal was broken. Hatched: this machine was late.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schattiert: Ein Ziel war verletzt. Schraffiert: Dieser Rechner war im Verzug.</translation>
     </message>
     <message>
         <source>Showing %1 · show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt: %1 · alle anzeigen</translation>
     </message>
 </context>
 <context>
     <name>plimsoll::TrafficForm</name>
     <message>
         <source>The run creates workspaces and sends nothing: add a scenario for traffic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf erstellt Workspaces und sendet nichts: Fügen Sie für Verkehr ein Szenario hinzu.</translation>
     </message>
     <message>
         <source>Add scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario hinzufügen</translation>
     </message>
     <message>
         <source>One more group of simulated people, with a load of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine weitere Gruppe simulierter Personen, mit eigener Last.</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkehr</translation>
     </message>
     <message numerus="yes">
         <source>%n sessions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
         </translation>
     </message>
     <message>
         <source>%L1 % of %L2 in use</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 % von %L2 in Verwendung</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
+    <name>DeploymentTexts</name>
+    <message numerus="yes">
+        <source>%n workspaces running</source>
+        <translation>
+            <numerusform>%n workspace running</numerusform>
+            <numerusform>%n workspaces running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web terminals</source>
+        <translation>
+            <numerusform>%n web terminal</numerusform>
+            <numerusform>%n web terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SSH sessions</source>
+        <translation>
+            <numerusform>%n SSH session</numerusform>
+            <numerusform>%n SSH sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PresetTexts</name>
+    <message numerus="yes">
+        <source>%n workspaces</source>
+        <translation>
+            <numerusform>%n workspace</numerusform>
+            <numerusform>%n workspaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, web terminals at %2/s each, %n more a second</source>
+        <translation>
+            <numerusform>%1, web terminals at %2/s each, %n more a second</numerusform>
+            <numerusform>%1, web terminals at %2/s each, %n more a second</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ConnectChoice</name>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Show all %n</numerusform>
+            <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::KeptDeployments</name>
     <message numerus="yes">
         <source>A name has at most %n characters.</source>
@@ -73,7 +124,7 @@
     <name>plimsoll::RunProgress</name>
     <message numerus="yes">
         <source> · %n failed</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform> · %n failed</numerusform>
             <numerusform> · %n failed</numerusform>
         </translation>
