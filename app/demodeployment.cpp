@@ -8,6 +8,10 @@ namespace plimsoll {
 SimulatorOptions demoDeployment()
 {
     SimulatorOptions options;
+    // Quick enough that a person who waits for the charts sees them move within a few seconds.
+    options.provisioners = 10;
+    options.buildTime = 300ms;
+    options.agentDelay = 100ms;
     SimulatorFaultWindow stall;
     stall.faults.isStalled = true;
     stall.since = SimulatorFaultWindow::Since::FirstTerminal;

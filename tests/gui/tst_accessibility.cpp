@@ -5,6 +5,8 @@
 #include <QAccessible>
 #include <QButtonGroup>
 #include <QSet>
+#include <QSignalSpy>
+#include <QTabWidget>
 
 using namespace Qt::StringLiterals;
 using namespace plimsoll;
@@ -105,6 +107,24 @@ private slots:
             button->click();
         QCOMPARE(unnamed(&desktop.window()).join(u"\n"_s), QString());
         QCOMPARE(missedByTab(&desktop.window()).join(u"\n"_s), QString());
+    }
+
+    void aRunIsNamedAndReached()
+    {
+        DesktopDriver desktop;
+        desktop.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desktop.window()));
+        QSignalSpy seconds(&desktop.runs(), &RunHost::secondTaken);
+        desktop.click(u"tryDemo"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(seconds.size() >= 2, 20'000);
+        auto *tabs = desktop.find<QTabWidget>(u"runTabs"_s);
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QCOMPARE(unnamed(&desktop.window()).join(u"\n"_s), QString());
+            QCOMPARE(missedByTab(&desktop.window()).join(u"\n"_s), QString());
+        }
+        desktop.runs().stop(StopHow::CleanUp);
+        QTRY_VERIFY_WITH_TIMEOUT(!desktop.runs().isRunning(), 30'000);
     }
 
     void aWidgetWithoutNameIsFound()

@@ -41,6 +41,13 @@ private slots:
         QCOMPARE(runs.first().state, StoredState::Complete);
         QCOMPARE(desktop.find<QLabel>(u"verdict"_s)->text(), runs.first().sentence);
         QCOMPARE(desktop.states().count(u"Kept"_s), 3); // the scripted stall breaks the fourth
+        // The window does not hold the load up.
+        const Result<StoredRun> stored = readRun(runs.first().path);
+        QVERIFY(stored);
+        const ScenarioCounts &counts = stored->report.scenarios.first().counts;
+        QVERIFY2(
+            counts.sentTicks * 1000 >= counts.dueTicks * 985, qPrintable(QString::number(counts.sentTicks)));
+        QVERIFY(stored->report.generator.worstLoopLagP99 < std::chrono::milliseconds(100));
         auto *listed = desktop.find<QTableWidget>(u"recentRuns"_s);
         QTRY_COMPARE(listed->rowCount(), 1);
         QCOMPARE(listed->item(0, 1)->text(), u"Simulated"_s);

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a plan to its run: the preflight and its guard, Start, the live page, Stop, the results.
 #include "core/simulator/simulator.h"
+#include "core/storage/profilestore.h"
 #include "core/storage/storedrun.h"
 #include "tests/gui/desktopdriver.h"
+#include "tests/gui/pseudolocale.h"
 #include "ui/deployments/deploymentbook.h"
 #include "ui/run/runplace.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -59,7 +63,11 @@ private slots:
         keepSettingsIn(m_settings.path());
     }
 
-    void init() { failOnWarnings(); }
+    void init()
+    {
+        failOnWarnings();
+        m_data = std::make_unique<QTemporaryDir>();
+    }
     void cleanup()
     {
         QDesktopServices::unsetUrlHandler(u"file"_s);
@@ -69,8 +77,16 @@ private slots:
 
     void aPlanIsCheckedStartedStoppedAndCleanedUp()
     {
+        QVERIFY(ProfileStore(m_data->path()).add(plan(60s)));
         begin(quick());
-        prepare(plan(60s));
+        m_desktop->click(u"page-plans"_s);
+        auto *profiles = m_desktop->find<QListWidget>(u"profiles"_s);
+        QTest::mouseClick(
+            profiles->viewport(), Qt::LeftButton, {}, profiles->visualItemRect(profiles->item(0)).center());
+        auto *editorStart = m_desktop->find<QAbstractButton>(u"planStart"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(editorStart->isEnabled(), 20'000);
+        m_desktop->click(editorStart);
+        QCOMPARE(m_desktop->page()->objectName(), u"runPage"_s);
         auto *start = m_desktop->find<QPushButton>(u"startRun"_s);
         QVERIFY(!start->isEnabled());
         QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 20'000);
@@ -98,7 +114,7 @@ private slots:
         m_desktop->find<QAction>(u"stopAndCleanUp"_s)->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->runs().isRunning(), 60'000);
         verifyNothingIsLeft();
-        const QList<RunListing> runs = listRuns(m_desktop->dataDir());
+        const QList<RunListing> runs = listRuns(m_data->path());
         QCOMPARE(runs.size(), 1);
         QSignalSpy opened(m_desktop->find<RunPlace>(u"runPage"_s), &RunPlace::openRunAsked);
         QDesktopServices::setUrlHandler(u"file"_s, this, "catchUrl"); // nothing is opened in a test
@@ -140,7 +156,7 @@ private slots:
         m_desktop->click(u"cancelPreflight"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->runs().isRunning(), 20'000);
         QVERIFY(m_desktop->page()->objectName() != u"runPage"_s);
-        QVERIFY(listRuns(m_desktop->dataDir()).isEmpty());
+        QVERIFY(listRuns(m_data->path()).isEmpty());
         QCOMPARE(m_simulator->counts().usersCreated, 0);
         m_desktop->click(u"page-run"_s);
         QTRY_COMPARE(m_desktop->find<QLabel>(u"preflightVerdict"_s)->text(), u"Cancelled."_s);
@@ -149,7 +165,10 @@ private slots:
         m_desktop->click(u"checkAgain"_s); // while it holds
         QTRY_VERIFY(!m_desktop->find<QPushButton>(u"startRun"_s)->isEnabled());
         QTRY_VERIFY_WITH_TIMEOUT(m_desktop->find<QPushButton>(u"startRun"_s)->isEnabled(), 20'000);
-        QVERIFY(listRuns(m_desktop->dataDir()).size() <= 1); // the one that holds now
+        QVERIFY(listRuns(m_data->path()).size() <= 1); // the one that holds now
+        m_desktop->window().close(); // and nothing is asked, for nothing is lost
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->window().isVisible(), 20'000);
+        QVERIFY(listRuns(m_data->path()).isEmpty());
     }
 
     void aDeploymentInUseIsStartedByItsNameOnly()
@@ -184,7 +203,7 @@ private slots:
         QVERIFY(words(u"checkWord"_s).contains(u"Failed"_s));
         QVERIFY(!m_desktop->find<QPushButton>(u"startRun"_s)->isEnabled());
         QTRY_VERIFY(!m_desktop->runs().isRunning());
-        QVERIFY(listRuns(m_desktop->dataDir()).isEmpty());
+        QVERIFY(listRuns(m_data->path()).isEmpty());
     }
 
     void anExpiredTokenIsAFailedCheck()
@@ -193,6 +212,29 @@ private slots:
         prepare(plan(1s));
         QTRY_VERIFY_WITH_TIMEOUT(words(u"checkWord"_s).contains(u"Failed"_s), 20'000);
         QVERIFY(!m_desktop->find<QPushButton>(u"startRun"_s)->isEnabled());
+    }
+
+    void longerTextsFitBeforeAndWhileItRuns()
+    {
+        PseudoLocale pseudo;
+        QVERIFY(QCoreApplication::installTranslator(&pseudo));
+        SimulatorOptions options = quick();
+        options.foreignOther = 2;
+        begin(options);
+        m_desktop->window().resize(1360, 860);
+        prepare(plan(3s));
+        auto *name = m_desktop->find<QLineEdit>(u"guardName"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(name->isVisible(), 20'000);
+        QTRY_COMPARE(clippedTexts(&m_desktop->window()).join(u"\n"_s), QString());
+        QSignalSpy seconds(&m_desktop->runs(), &RunHost::secondTaken);
+        QTest::keyClicks(name, u"staging"_s);
+        m_desktop->click(u"startRun"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(seconds.size() >= 2, 20'000);
+        m_desktop->find<QTabWidget>(u"runTabs"_s)->setCurrentIndex(2); // wide tables may scroll
+        QTRY_COMPARE(clippedTexts(&m_desktop->window()).join(u"\n"_s), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->runs().isRunning(), 60'000);
+        QCOMPARE(clippedTexts(&m_desktop->window()).join(u"\n"_s), QString());
+        QCoreApplication::removeTranslator(&pseudo);
     }
 
     void aDeploymentThatGoesAwayIsToldOnThePage()
@@ -206,7 +248,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), 30'000);
         m_desktop->find<QAction>(u"abortNow"_s)->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->runs().isRunning(), 30'000);
-        QCOMPARE(listRuns(m_desktop->dataDir()).size(), 1);
+        QCOMPARE(listRuns(m_data->path()).size(), 1);
     }
 
 private:
@@ -214,7 +256,7 @@ private:
     {
         m_simulator = std::make_unique<Simulator>(options);
         QVERIFY(m_simulator->start());
-        m_desktop = std::make_unique<DesktopDriver>();
+        m_desktop = std::make_unique<DesktopDriver>(m_data->path());
         m_known = {};
         m_known.name = u"staging"_s;
         m_known.deployment.url = m_simulator->url();
@@ -227,7 +269,7 @@ private:
         QVERIFY(*answer);
     }
 
-    // What the plan editor asks for.
+    // As the plan editor does, which would not let each of these plans through.
     void prepare(const Plan &of)
     {
         m_desktop->click(u"page-run"_s);
@@ -268,6 +310,7 @@ private:
     }
 
     QTemporaryDir m_settings;
+    std::unique_ptr<QTemporaryDir> m_data;
     std::unique_ptr<Simulator> m_simulator;
     std::unique_ptr<DesktopDriver> m_desktop;
     KnownDeployment m_known;

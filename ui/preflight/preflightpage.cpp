@@ -139,13 +139,14 @@ QWidget *PreflightPage::makeGuard()
         showGuard();
     });
     connect(m_name, &QLineEdit::returnPressed, this, [this] { m_start->click(); });
-    auto *grid = new QGridLayout(m_guard);
-    grid->setContentsMargins(spacing::Medium, spacing::Medium, spacing::Medium, spacing::Medium);
-    grid->addWidget(lock, 0, 0, Qt::AlignTop);
-    grid->addWidget(m_guardLead, 0, 1);
-    grid->addWidget(m_guardText, 1, 1);
-    grid->addWidget(m_name, 2, 1);
-    grid->setColumnStretch(1, 1);
+    auto *words = new QVBoxLayout;
+    words->addWidget(m_guardLead);
+    words->addWidget(m_guardText);
+    words->addWidget(m_name);
+    auto *row = new QHBoxLayout(m_guard);
+    row->setContentsMargins(spacing::Medium, spacing::Medium, spacing::Medium, spacing::Medium);
+    row->addWidget(lock, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
     return m_guard;
 }
 
@@ -315,12 +316,12 @@ void PreflightPage::showConsequences()
 void PreflightPage::showGuard()
 {
     const bool asks = m_presenter.asksForName();
-    m_guard->setVisible(asks);
     if (asks) {
         m_guardLead->setText(m_presenter.guardLead());
         m_guardText->setText(m_presenter.guardText());
         m_name->setPlaceholderText(m_presenter.nameToType());
     }
+    m_guard->setVisible(asks);
     const QString refusal = m_presenter.startRefusal();
     m_start->setEnabled(refusal.isEmpty());
     m_start->setToolTip(refusal.isEmpty() ? tr("Creates what is listed here, and begins.") : refusal);

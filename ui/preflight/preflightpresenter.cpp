@@ -215,9 +215,8 @@ QString PreflightPresenter::guardLead() const
 
 QString PreflightPresenter::guardText() const
 {
-    return tr("People work there and may notice this run. Type “%1” to go on. A deployment that is there for "
-              "tests can be marked so on the page Deployments.")
-        .arg(nameToType());
+    return tr("People work there and may notice this run. Type “%1” to go on.").arg(nameToType()) + u' '
+        + tr("One that is there for tests can be marked so on the page Deployments.");
 }
 
 QString PreflightPresenter::startRefusal() const

@@ -39,6 +39,11 @@ void RunPlace::prepare(const KnownDeployment &known, const Plan &plan)
     m_preflight->prepare(known, plan);
 }
 
+bool RunPlace::isInPreflight() const
+{
+    return m_preflight->isUnderWay();
+}
+
 void RunPlace::sayThatARunGoesOn()
 {
     auto *note = new QMessageBox(QMessageBox::Information, tr("A run goes on"),

@@ -23,6 +23,8 @@ public:
     // stays to be seen.
     void prepare(const KnownDeployment &known, const Plan &plan);
 
+    bool isInPreflight() const; // of a run that has created nothing yet
+
 signals:
     void backAsked(); // from the preflight, to where the plan came from
     void openRunAsked(const QString &path);

@@ -162,7 +162,7 @@ QString RunPresenter::verdictText() const
     const qsizetype all = m_verdict.goals.size();
     if (broken > 0)
         return tr("Broken so far: %1 of %2 goals.").arg(broken).arg(all);
-    return *m_verdict.state == GoalState::Kept ? tr("All %1 goals are kept so far.").arg(all)
+    return *m_verdict.state == GoalState::Kept ? tr("Kept so far: all %1 goals.").arg(all)
                                                : tr("Not every goal can be measured so far.");
 }
 

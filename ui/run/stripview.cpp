@@ -14,7 +14,8 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int ReadOutWidth = 190;
+constexpr int LeastLegendWidth = 220;
+constexpr int NameWidth = 120;
 
 // The line as the chart draws it: colour and dash; a square for bars.
 class LineSample : public QWidget
@@ -52,22 +53,22 @@ StripView::StripView(const ChartSpec &spec, int stretch, QWidget *parent)
     : QWidget(parent)
     , m_chart(makeLiveChart(spec))
     , m_spec(spec)
+    , m_legend(new QWidget(this))
     , m_stretch(stretch)
 {
-    auto *readOut = new QWidget(this);
-    readOut->setFixedWidth(ReadOutWidth);
-    auto *grid = new QGridLayout(readOut);
+    auto *grid = new QGridLayout(m_legend);
     grid->setContentsMargins(0, spacing::Small, spacing::Medium, 0);
     grid->setVerticalSpacing(1);
-    grid->addWidget(
-        makeLabel(spec.title, TypeSize::Caption, QFont::DemiBold, Ink::Text, readOut), 0, 0, 1, 3);
+    m_title = makeLabel(spec.title, TypeSize::Caption, QFont::DemiBold, Ink::Text, m_legend);
+    grid->addWidget(m_title, 0, 0, 1, 3);
     QStringList names;
     for (int i = 0; i < spec.series.size(); ++i) {
-        auto *value = makeLabel(QString(QChar(0x2013)), TypeSize::Caption, QFont::Medium, Ink::Text, readOut);
+        auto *value
+            = makeLabel(QString(QChar(0x2013)), TypeSize::Caption, QFont::Medium, Ink::Text, m_legend);
         value->setFont(numberFont(TypeSize::Caption, QFont::Medium));
         value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        auto *name = makeLabel({}, TypeSize::Caption, QFont::Normal, Ink::Text, readOut);
-        m_samples.append(new LineSample(spec.series.at(i), spec.shape == ChartShape::StackedBars, readOut));
+        auto *name = makeLabel({}, TypeSize::Caption, QFont::Normal, Ink::Text, m_legend);
+        m_samples.append(new LineSample(spec.series.at(i), spec.shape == ChartShape::StackedBars, m_legend));
         grid->addWidget(m_samples.last(), i + 1, 0);
         grid->addWidget(name, i + 1, 1);
         grid->addWidget(value, i + 1, 2);
@@ -78,11 +79,12 @@ StripView::StripView(const ChartSpec &spec, int stretch, QWidget *parent)
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(static_cast<int>(spec.series.size()) + 1, 1);
     setNames(names);
+    setLegendWidth(legendWidth());
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_chart->widget(), 1);
-    row->addWidget(readOut);
+    row->addWidget(m_legend);
 }
 
 StripView::~StripView()
@@ -90,10 +92,22 @@ StripView::~StripView()
     m_chart->widget()->setParent(nullptr); // it is the chart's to destroy
 }
 
+int StripView::legendWidth() const
+{
+    return std::max(LeastLegendWidth, m_title->sizeHint().width() + spacing::Medium);
+}
+
+void StripView::setLegendWidth(int width)
+{
+    m_legend->setFixedWidth(width);
+}
+
 void StripView::setNames(const QStringList &names)
 {
     for (qsizetype i = 0; i < m_names.size(); ++i) {
-        m_names.at(i)->setText(names.at(i));
+        QLabel *label = m_names.at(i);
+        label->setText(label->fontMetrics().elidedText(names.at(i), Qt::ElideRight, NameWidth));
+        label->setToolTip(names.at(i));
         for (QWidget *part :
             {m_samples.at(i), static_cast<QWidget *>(m_names.at(i)), static_cast<QWidget *>(m_values.at(i))})
             part->setVisible(!names.at(i).isEmpty());

@@ -19,6 +19,8 @@ public:
 
     LiveChart &chart() { return *m_chart; }
     int stretch() const { return m_stretch; } // how high it is beside the others
+    int legendWidth() const; // that its title asks for
+    void setLegendWidth(int width); // the same for all, so that their seconds stand above each other
     // Of the series; those without one have no line in the legend.
     void setNames(const QStringList &names);
     // One for each series of the spec.
@@ -27,6 +29,8 @@ public:
 private:
     std::unique_ptr<LiveChart> m_chart;
     ChartSpec m_spec;
+    QWidget *m_legend;
+    QLabel *m_title = nullptr;
     int m_stretch;
     QList<QWidget *> m_samples;
     QList<QLabel *> m_names;

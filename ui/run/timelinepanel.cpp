@@ -149,6 +149,11 @@ QWidget *TimelinePanel::makeStrips()
         column->addWidget(strip, strip->stretch());
         m_strips.append(strip);
     }
+    int legendWidth = 0;
+    for (const StripView *strip : std::as_const(m_strips))
+        legendWidth = std::max(legendWidth, strip->legendWidth());
+    for (StripView *strip : std::as_const(m_strips))
+        strip->setLegendWidth(legendWidth);
     return strips;
 }
 

@@ -40,8 +40,8 @@ MainWindow::MainWindow(const Services &services)
     add(Page::Deployments, deployments, tr("Deployments"), u"deployments"_s);
     m_plans = new PlansPage(m_services, m_pages);
     add(Page::Plans, m_plans, tr("Plans"), u"plans"_s);
-    auto *run = new RunPlace(m_services, m_pages);
-    add(Page::Run, run, tr("Run"), u"run"_s);
+    m_run = new RunPlace(m_services, m_pages);
+    add(Page::Run, m_run, tr("Run"), u"run"_s);
     auto *strip = new RunStrip(runs, this);
     auto *body = new QWidget(this);
     auto *right = new QVBoxLayout;
@@ -58,13 +58,12 @@ MainWindow::MainWindow(const Services &services)
     connectFirstSteps(home, deployments);
     connect(strip, &RunStrip::showRunAsked, this, [this] { choose(Page::Run); });
     connect(&runs, &RunHost::starting, this, [this] { choose(Page::Run); });
-    connect(
-        m_plans, &PlansPage::startAsked, this, [this, run](const KnownDeployment &known, const Plan &plan) {
-            choose(Page::Run);
-            run->prepare(known, plan);
-        });
-    connect(run, &RunPlace::backAsked, this, [this] { choose(Page::Plans); });
-    connect(run, &RunPlace::openRunAsked, this,
+    connect(m_plans, &PlansPage::startAsked, this, [this](const KnownDeployment &known, const Plan &plan) {
+        choose(Page::Run);
+        m_run->prepare(known, plan);
+    });
+    connect(m_run, &RunPlace::backAsked, this, [this] { choose(Page::Plans); });
+    connect(m_run, &RunPlace::openRunAsked, this,
         [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
     connect(&runs, &RunHost::ended, this, [this] {
         if (m_closesAfterRun)
@@ -142,17 +141,22 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return event->accept();
     if (m_closesAfterRun)
         return;
+    if (m_run->isInPreflight())
+        return closeAfterRun(); // there is nothing to lose
     auto *question = new QMessageBox(QMessageBox::Question, tr("A run goes on"),
         tr("A run goes on. What it created on the deployment is still there."), QMessageBox::NoButton, this);
     question->setObjectName(u"closeQuestion"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *stop = question->addButton(tr("Stop, clean up and close"), QMessageBox::AcceptRole);
     question->addButton(tr("Go on"), QMessageBox::RejectRole);
-    connect(stop, &QPushButton::clicked, this, [this] {
-        m_closesAfterRun = true;
-        m_services.runs.stop(StopHow::CleanUp);
-    });
+    connect(stop, &QPushButton::clicked, this, &MainWindow::closeAfterRun);
     question->open();
+}
+
+void MainWindow::closeAfterRun()
+{
+    m_closesAfterRun = true;
+    m_services.runs.stop(StopHow::CleanUp);
 }
 
 void MainWindow::changeEvent(QEvent *event)

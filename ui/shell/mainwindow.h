@@ -15,6 +15,7 @@ class PlansPage;
 class DeploymentsPage;
 class HomePage;
 class Rail;
+class RunPlace;
 
 // The one window: rail, pages, and the strip of the running run.
 class MainWindow : public QMainWindow
@@ -32,6 +33,7 @@ protected:
 private:
     void add(Page page, QWidget *widget, const QString &text, const QString &iconName);
     void connectFirstSteps(HomePage *home, DeploymentsPage *deployments);
+    void closeAfterRun(); // which is stopped
     void remember();
     void recall();
 
@@ -39,6 +41,7 @@ private:
     Rail *m_rail;
     QStackedWidget *m_pages;
     PlansPage *m_plans = nullptr;
+    RunPlace *m_run = nullptr;
     QHash<Page, QWidget *> m_widgets;
     bool m_closesAfterRun = false;
 };
