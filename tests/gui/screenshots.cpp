@@ -66,7 +66,7 @@ bool shootDemo(DesktopDriver &desktop, const Shooting &shooting)
     desktop.startDemo();
     int seconds = 0;
     QObject::connect(&desktop.runs(), &RunHost::secondTaken, &desktop.window(), [&seconds] { ++seconds; });
-    const bool stalled = QTest::qWaitFor([&seconds] { return seconds >= 15; }, 60'000);
+    const bool stalled = QTest::qWaitFor([&seconds] { return seconds >= 9; }, 60'000);
     settle();
     const bool shot = shoot(desktop, shooting, u"run"_s);
     return stalled && shot && QTest::qWaitFor([&desktop] { return !desktop.runs().isRunning(); }, 60'000);
