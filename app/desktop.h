@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktopcalls.h"
+#include "app/desktopcleanup.h"
 #include "app/desktopruns.h"
 #include "app/enginethread.h"
 #include "ui/deployments/keptdeployments.h"
@@ -34,6 +35,7 @@ private:
     DesktopRuns m_runs;
     DesktopCalls m_servers;
     KeptDeployments m_deployments;
+    DesktopCleanup m_cleanup;
     MainWindow m_window;
 };
 

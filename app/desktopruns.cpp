@@ -94,6 +94,7 @@ void DesktopRuns::attend(std::unique_ptr<Attendant> attendant, const Plan &plan,
     follow(*attendant);
     attendant->moveToThread(&m_engine);
     m_attendant = attendant.release();
+    m_isRunning = true;
     m_awake = std::make_unique<SleepBlock>("a load test is running");
     emit starting(plan, deployment, m_attendant->recorded().isSimulated());
     QMetaObject::invokeMethod(m_attendant, [attending = m_attendant] { attending->recorded().start(); });
@@ -126,11 +127,15 @@ void DesktopRuns::follow(Attendant &attendant)
     });
 }
 
+// It has ended once its ledger is free for a clean-up, which is when the attendant is gone.
 void DesktopRuns::dismiss(const FinishedRun &run)
 {
+    connect(m_attendant, &QObject::destroyed, this, [this, run] {
+        m_isRunning = false;
+        m_awake.reset();
+        emit ended(run);
+    });
     std::exchange(m_attendant, nullptr)->deleteLater();
-    m_awake.reset();
-    emit ended(run);
 }
 
 void DesktopRuns::confirm()

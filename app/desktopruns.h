@@ -22,7 +22,7 @@ public:
     void confirm() override;
     void stop(StopHow how) override;
     void askForSessions() override;
-    bool isRunning() const override { return m_attendant != nullptr; }
+    bool isRunning() const override { return m_isRunning; }
 
 private:
     class Attendant;
@@ -35,6 +35,7 @@ private:
     QString m_program;
     EngineThread &m_engine;
     std::unique_ptr<SleepBlock> m_awake; // while a run goes on
+    bool m_isRunning = false;
     Attendant *m_attendant = nullptr; // lives on the engine thread, which destroys it
 };
 

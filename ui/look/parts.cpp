@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/look/parts.h"
 
+#include "ui/look/iconlabel.h"
 #include "ui/look/icons.h"
 #include "ui/look/spacing.h"
 #include "ui/look/tablecopy.h"
@@ -96,14 +97,48 @@ void prepareTable(QTableView *table)
     makeCopyable(table);
 }
 
+NoticeBar::NoticeBar(QWidget *parent)
+    : QFrame(parent)
+    , m_row(new QHBoxLayout(this))
+    , m_text(makeLabel(QString(), TypeSize::Body, QFont::DemiBold, Ink::Text, this))
+{
+    setPart(this, Part::Notice);
+    auto *symbol = new IconLabel(spacing::IconSize, this);
+    symbol->show(u"warning"_s, &Theme::warning);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_row->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
+    m_row->setSpacing(spacing::Small);
+    m_row->addWidget(symbol);
+    m_row->addWidget(m_text, 1);
+    hide();
+}
+
+QPushButton *NoticeBar::addAction(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    m_row->addWidget(button);
+    return button;
+}
+
+void NoticeBar::show(const QString &sentence)
+{
+    m_text->setText(sentence);
+    setVisible(!sentence.isEmpty());
+}
+
+QString NoticeBar::text() const
+{
+    return m_text->text();
+}
+
 ErrorNote::ErrorNote(QWidget *parent)
     : QFrame(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(spacing::IconSize, this))
     , m_text(makeLabel(QString(), TypeSize::Body, QFont::Normal, Ink::Text, this))
 {
     setPart(this, Part::Error);
-    m_icon->setPixmap(icon(u"broken"_s, &Theme::broken)
-            .pixmap(QSize(spacing::IconSize, spacing::IconSize), devicePixelRatioF()));
+    m_icon->show(u"broken"_s, &Theme::broken);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *copy = new QPushButton(icon(u"copy"_s), tr("Copy details"), this);

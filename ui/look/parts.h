@@ -4,12 +4,15 @@
 #include <QFrame>
 
 class QAbstractItemView;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QTableView;
 class QVBoxLayout;
 
 namespace plimsoll {
+
+class IconLabel;
 
 // What the style sheet knows beside the style: see styleSheetOf().
 enum class Part { Rail, Pane, Strip, ThinBar, Primary, Danger, Badge, Error, Notice };
@@ -27,6 +30,22 @@ QLabel *makeSimulatedBadge(QWidget *parent);
 // their model.
 void prepareTable(QTableView *table);
 
+// A warning that stays until it no longer holds, with what can be done about it. Hidden while there is none.
+class NoticeBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    QPushButton *addAction(const QString &text);
+    void show(const QString &sentence);
+    QString text() const;
+
+private:
+    QHBoxLayout *m_row;
+    QLabel *m_text;
+};
+
 // What went wrong, as a sentence that can be selected and copied. Hidden while there is nothing to say.
 class ErrorNote : public QFrame
 {
@@ -40,7 +59,7 @@ public:
     QString text() const;
 
 private:
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_text;
     QString m_details;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/goalcolumn.h"
 
-#include "ui/look/icons.h"
+#include "ui/look/iconlabel.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
 
@@ -43,7 +43,7 @@ GoalColumn::GoalColumn(QWidget *parent)
     : QWidget(parent)
     , m_title(makeLabel({}, TypeSize::Body, QFont::Normal, Ink::Secondary, this))
     , m_value(makeLabel({}, TypeSize::Headline, QFont::DemiBold, Ink::Text, this))
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(spacing::Large, this))
     , m_state(makeLabel({}, TypeSize::Body, QFont::DemiBold, Ink::Text, this))
     , m_now(makeLabel({}, TypeSize::Caption, QFont::Normal, Ink::Secondary, this))
 {
@@ -82,8 +82,7 @@ void GoalColumn::show(const GoalView &view)
 
 void GoalColumn::applyColours()
 {
-    m_icon->setPixmap(icon(goalStateIcon(m_view.state), goalStateTint(m_view.state))
-            .pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_icon->show(goalStateIcon(m_view.state), goalStateTint(m_view.state));
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText, themeOf(palette()).*goalStateTint(m_view.state));
     m_state->setPalette(coloured);

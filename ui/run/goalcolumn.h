@@ -10,6 +10,8 @@ class QLabel;
 
 namespace plimsoll {
 
+class IconLabel;
+
 // One goal: its words, the judged value large, state by icon, word and colour, and what it is now.
 class GoalColumn : public QWidget
 {
@@ -28,7 +30,7 @@ private:
     GoalView m_view;
     QLabel *m_title;
     QLabel *m_value;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_state;
     QLabel *m_now;
 };

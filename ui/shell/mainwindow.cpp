@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/cleanup/cleanuppage.h"
+#include "ui/deployments/deploymentbook.h"
 #include "ui/deployments/deploymentspage.h"
 #include "ui/home/homepage.h"
 #include "ui/look/theme.h"
@@ -42,6 +44,8 @@ MainWindow::MainWindow(const Services &services)
     add(Page::Plans, m_plans, tr("Plans"), u"plans"_s);
     m_run = new RunPlace(m_services, m_pages);
     add(Page::Run, m_run, tr("Run"), u"run"_s);
+    auto *cleanup = new CleanupPage(m_services, m_pages);
+    add(Page::Cleanup, cleanup, tr("Cleanup"), u"cleanup"_s);
     auto *strip = new RunStrip(runs, this);
     auto *body = new QWidget(this);
     auto *right = new QVBoxLayout;
@@ -56,6 +60,9 @@ MainWindow::MainWindow(const Services &services)
     setCentralWidget(body);
     connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
     connectFirstSteps(home, deployments);
+    connect(&m_services.cleanup, &CleanupHost::looked, this, [this](const QList<RunLeftovers> &found) {
+        m_rail->setCount(Page::Cleanup, leftCount(found, m_services.deployments.all()));
+    });
     connect(strip, &RunStrip::showRunAsked, this, [this] { choose(Page::Run); });
     connect(&runs, &RunHost::starting, this, [this] { choose(Page::Run); });
     connect(m_plans, &PlansPage::startAsked, this, [this](const KnownDeployment &known, const Plan &plan) {

@@ -36,6 +36,7 @@ Rail::Rail(QWidget *parent)
 void Rail::add(Page page, const QString &text, const QString &iconName)
 {
     const int id = static_cast<int>(page);
+    m_texts.insert(page, text);
     auto *button = new QToolButton(this);
     button->setObjectName(u"page-"_s + iconName);
     button->setText(text);
@@ -49,6 +50,16 @@ void Rail::add(Page page, const QString &text, const QString &iconName)
     button->setToolTip(u"%1 (%2)"_s.arg(text, button->shortcut().toString(QKeySequence::NativeText)));
     m_buttons->addButton(button, id);
     m_column->insertWidget(m_column->count() - 1, button);
+}
+
+void Rail::setCount(Page page, int count)
+{
+    // A new text would take the shortcut away.
+    if (QAbstractButton *button = m_buttons->button(static_cast<int>(page))) {
+        const QKeySequence keys = button->shortcut();
+        button->setText(count > 0 ? u"%1 (%2)"_s.arg(m_texts.value(page)).arg(count) : m_texts.value(page));
+        button->setShortcut(keys);
+    }
 }
 
 void Rail::choose(Page page)

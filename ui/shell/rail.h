@@ -4,6 +4,7 @@
 #include "ui/shell/pages.h"
 
 #include <QFrame>
+#include <QHash>
 
 class QButtonGroup;
 class QVBoxLayout;
@@ -20,12 +21,15 @@ public:
     // In the order of the pages.
     void add(Page page, const QString &text, const QString &iconName);
     void choose(Page page);
+    // "Cleanup (3)"; 0 says nothing.
+    void setCount(Page page, int count);
 
 signals:
     void chosen(plimsoll::Page page);
 
 private:
     QButtonGroup *m_buttons;
+    QHash<Page, QString> m_texts;
     QVBoxLayout *m_column;
 };
 

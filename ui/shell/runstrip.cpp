@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/runstrip.h"
 
-#include "ui/look/icons.h"
+#include "ui/look/iconlabel.h"
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
@@ -25,7 +25,7 @@ RunStrip::RunStrip(RunHost &host, QWidget *parent)
     , m_name(makeLabel({}, TypeSize::Body, QFont::DemiBold, Ink::Text, this))
     , m_progressText(makeLabel({}, TypeSize::Body, QFont::Normal, Ink::Secondary, this))
     , m_progress(new QProgressBar(this))
-    , m_verdictIcon(new QLabel(this))
+    , m_verdictIcon(new IconLabel(spacing::Large, this))
     , m_verdict(makeLabel({}, TypeSize::Body, QFont::DemiBold, Ink::Text, this))
 {
     setPart(this, Part::Strip);
@@ -53,7 +53,7 @@ RunStrip::RunStrip(RunHost &host, QWidget *parent)
             m_badge->setVisible(isSimulated);
             m_name->setText(plan.name);
             m_verdict->clear();
-            m_verdictIcon->clear();
+            m_verdictIcon->show({}, &Theme::text);
             setVisible(true);
         });
     connect(&m_host, &RunHost::phaseBegan, this, [this](Phase phase) { m_presenter.enter(phase); });
@@ -63,8 +63,7 @@ RunStrip::RunStrip(RunHost &host, QWidget *parent)
         m_presenter.take(second, verdict);
         m_verdict->setText(m_presenter.verdictText());
         if (verdict.state)
-            m_verdictIcon->setPixmap(icon(goalStateIcon(*verdict.state), goalStateTint(*verdict.state))
-                    .pixmap(QSize(16, 16), devicePixelRatioF()));
+            m_verdictIcon->show(goalStateIcon(*verdict.state), goalStateTint(*verdict.state));
     });
     connect(&m_host, &RunHost::ended, this, [this] { setVisible(false); });
 }

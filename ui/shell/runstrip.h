@@ -11,6 +11,8 @@ class QProgressBar;
 
 namespace plimsoll {
 
+class IconLabel;
+
 // The strip at the bottom of every page while a run goes on: where it is, how the goals stand, Stop.
 class RunStrip : public QFrame
 {
@@ -30,7 +32,7 @@ private:
     QLabel *m_name;
     QLabel *m_progressText;
     QProgressBar *m_progress;
-    QLabel *m_verdictIcon;
+    IconLabel *m_verdictIcon;
     QLabel *m_verdict;
 };
 

@@ -7,6 +7,7 @@
 
 namespace plimsoll {
 
+class CleanupHost;
 class DeploymentBook;
 class RunHost;
 class ServerCalls;
@@ -19,6 +20,7 @@ struct Services {
     DeploymentBook &deployments;
     ServerCalls &servers;
     TokenVault &vault;
+    CleanupHost &cleanup;
     LoginSources login; // where a login of the coder CLI may be found
 };
 
