@@ -5,6 +5,8 @@
 
 #include <QSysInfo>
 
+#include <openssl/crypto.h>
+
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
@@ -40,6 +42,15 @@ QString versionText(const QString &program)
            "Technologies, Inc.\n"_s.arg(program, programVersion(), QLatin1StringView(qVersion()),
                QLatin1StringView(QT_VERSION_STR), compiler(), QSysInfo::prettyProductName(),
                QSysInfo::currentCpuArchitecture());
+}
+
+QString aboutText(const QString &program)
+{
+    return versionText(program)
+        + u"%1\n\nLicence: GPL-3.0-or-later, without any warranty.\nDocumentation: README.md and docs/ of "
+          u"its "
+          "sources; \"plimsoll-cli --help\" for the terminal.\n"_s.arg(
+              QLatin1StringView(OpenSSL_version(OPENSSL_VERSION)));
 }
 
 } // namespace plimsoll

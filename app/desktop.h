@@ -7,7 +7,12 @@
 #include "app/enginethread.h"
 #include "ui/deployments/keptdeployments.h"
 #include "ui/deployments/tokenvault.h"
+#include "ui/look/themefollower.h"
+#include "ui/settings/preferences.h"
 #include "ui/shell/mainwindow.h"
+
+#include <QLockFile>
+#include <QThreadPool>
 
 namespace plimsoll {
 
@@ -17,6 +22,8 @@ struct DesktopParts {
     QString program; // as reports name it
     std::unique_ptr<TokenVault> vault;
     LoginSources login; // where a login of the coder CLI is looked for
+    QStringList notices = {}; // sentences about the start
+    QString about = {}; // versions and licence
 };
 
 // The desktop program without its main(): what lives long, built in one place, and the window over it.
@@ -30,6 +37,13 @@ public:
     MainWindow &window() { return m_window; }
 
 private:
+    static QStringList noticesOf(const DesktopParts &parts, QLockFile &lock);
+    void follow(const Preferences &preferences);
+
+    QLocale m_systemLocale;
+    PreferenceStore m_preferences;
+    ThemeFollower m_theme;
+    QLockFile m_windowLock; // says only that another window has this data folder
     std::unique_ptr<TokenVault> m_vault;
     EngineThread m_engine; // outlives those who work on it
     DesktopRuns m_runs;
@@ -37,6 +51,7 @@ private:
     KeptDeployments m_deployments;
     DesktopCleanup m_cleanup;
     MainWindow m_window;
+    QThreadPool m_retiring; // old runs go to the trash meanwhile
 };
 
 } // namespace plimsoll

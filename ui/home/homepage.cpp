@@ -2,6 +2,7 @@
 #include "ui/home/homepage.h"
 
 #include "ui/home/connectchoice.h"
+#include "ui/home/homenotices.h"
 #include "ui/home/presetrows.h"
 #include "ui/look/iconlabel.h"
 #include "ui/look/icons.h"
@@ -54,6 +55,9 @@ HomePage::HomePage(const Services &services, QWidget *parent)
     column->addWidget(makeLabel(
         tr("Create workspaces, drive real traffic at them, get one sentence, leave nothing behind."),
         TypeSize::Body, QFont::Normal, Ink::Secondary, this));
+    auto *notices = new HomeNotices(m_services, this);
+    connect(notices, &HomeNotices::cleanupAsked, this, &HomePage::cleanupAsked);
+    column->addWidget(notices);
     auto *choices = new QHBoxLayout;
     choices->setSpacing(spacing::Medium);
     choices->addWidget(makeDemoChoice(), 1);

@@ -34,6 +34,7 @@ signals:
     void planAsked(const QString &deploymentName, const QString &preset);
     void presetChosen(const QString &name);
     void openRunAsked(const QString &path);
+    void cleanupAsked();
 
 private:
     QWidget *makeDemoChoice();

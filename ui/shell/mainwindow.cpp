@@ -4,17 +4,21 @@
 #include "ui/cleanup/cleanuppage.h"
 #include "ui/deployments/deploymentbook.h"
 #include "ui/deployments/deploymentspage.h"
+#include "ui/help/helpmenu.h"
 #include "ui/home/homepage.h"
 #include "ui/look/theme.h"
 #include "ui/plans/planspage.h"
 #include "ui/run/runhost.h"
 #include "ui/run/runplace.h"
+#include "ui/settings/settingspage.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/runstrip.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -46,6 +50,8 @@ MainWindow::MainWindow(const Services &services)
     add(Page::Run, m_run, tr("Run"), u"run"_s);
     auto *cleanup = new CleanupPage(m_services, m_pages);
     add(Page::Cleanup, cleanup, tr("Cleanup"), u"cleanup"_s);
+    add(Page::Settings, new SettingsPage(m_services, m_pages), tr("Settings"), u"settings"_s);
+    addHelp();
     auto *strip = new RunStrip(runs, this);
     auto *body = new QWidget(this);
     auto *right = new QVBoxLayout;
@@ -63,6 +69,7 @@ MainWindow::MainWindow(const Services &services)
     connect(&m_services.cleanup, &CleanupHost::looked, this, [this](const QList<RunLeftovers> &found) {
         m_rail->setCount(Page::Cleanup, leftCount(found, m_services.deployments.all()));
     });
+    connect(home, &HomePage::cleanupAsked, this, [this] { choose(Page::Cleanup); });
     connect(strip, &RunStrip::showRunAsked, this, [this] { choose(Page::Run); });
     connect(&runs, &RunHost::starting, this, [this] { choose(Page::Run); });
     connect(m_plans, &PlansPage::startAsked, this, [this](const KnownDeployment &known, const Plan &plan) {
@@ -112,6 +119,15 @@ void MainWindow::add(Page page, QWidget *widget, const QString &text, const QStr
     m_widgets.insert(page, widget);
     m_pages->addWidget(widget);
     m_rail->add(page, text, iconName);
+}
+
+void MainWindow::addHelp()
+{
+    QMenu *menu = makeHelpMenu(m_services, this);
+#ifdef Q_OS_MACOS
+    menuBar()->addMenu(menu); // where people look for it there
+#endif
+    m_rail->addMenu(menu, u"info"_s);
 }
 
 void MainWindow::choose(Page page)

@@ -34,6 +34,7 @@ private:
     void add(Page page, QWidget *widget, const QString &text, const QString &iconName);
     void connectFirstSteps(HomePage *home, DeploymentsPage *deployments);
     void closeAfterRun(); // which is stopped
+    void addHelp();
     void remember();
     void recall();
 

@@ -8,6 +8,7 @@
 
 #include <QButtonGroup>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -33,23 +34,41 @@ Rail::Rail(QWidget *parent)
         m_buttons, &QButtonGroup::idClicked, this, [this](int id) { emit chosen(static_cast<Page>(id)); });
 }
 
+QToolButton *Rail::makeButton(const QString &text, const QString &iconName)
+{
+    auto *button = new QToolButton(this);
+    button->setText(text);
+    button->setIcon(icon(iconName));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setMinimumHeight(spacing::RowHeight + spacing::Small);
+    return button;
+}
+
 void Rail::add(Page page, const QString &text, const QString &iconName)
 {
     const int id = static_cast<int>(page);
     m_texts.insert(page, text);
-    auto *button = new QToolButton(this);
+    QToolButton *button = makeButton(text, iconName);
     button->setObjectName(u"page-"_s + iconName);
-    button->setText(text);
-    button->setIcon(icon(iconName));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setMinimumHeight(spacing::RowHeight + spacing::Small);
     button->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + id)));
     button->setToolTip(u"%1 (%2)"_s.arg(text, button->shortcut().toString(QKeySequence::NativeText)));
     m_buttons->addButton(button, id);
-    m_column->insertWidget(m_column->count() - 1, button);
+    if (page == Page::Settings) // of the program, not of the work: at the bottom
+        m_column->addWidget(button);
+    else
+        m_column->insertWidget(static_cast<int>(m_buttons->buttons().size()), button); // below the name
+}
+
+void Rail::addMenu(QMenu *menu, const QString &iconName)
+{
+    QToolButton *button = makeButton(menu->title(), iconName);
+    button->setObjectName(u"helpMenu"_s);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(menu);
+    m_column->addWidget(button);
 }
 
 void Rail::setCount(Page page, int count)

@@ -7,6 +7,8 @@
 #include <QHash>
 
 class QButtonGroup;
+class QMenu;
+class QToolButton;
 class QVBoxLayout;
 
 namespace plimsoll {
@@ -20,6 +22,8 @@ public:
 
     // In the order of the pages.
     void add(Page page, const QString &text, const QString &iconName);
+    // Below the pages.
+    void addMenu(QMenu *menu, const QString &iconName);
     void choose(Page page);
     // "Cleanup (3)"; 0 says nothing.
     void setCount(Page page, int count);
@@ -28,6 +32,8 @@ signals:
     void chosen(plimsoll::Page page);
 
 private:
+    QToolButton *makeButton(const QString &text, const QString &iconName);
+
     QButtonGroup *m_buttons;
     QHash<Page, QString> m_texts;
     QVBoxLayout *m_column;

@@ -9,6 +9,7 @@ namespace plimsoll {
 
 class CleanupHost;
 class DeploymentBook;
+class PreferenceStore;
 class RunHost;
 class ServerCalls;
 class TokenVault;
@@ -21,7 +22,12 @@ struct Services {
     ServerCalls &servers;
     TokenVault &vault;
     CleanupHost &cleanup;
+    PreferenceStore &preferences;
     LoginSources login; // where a login of the coder CLI may be found
+    QString usualDataDir; // where data is kept when nothing else is said
+    QString logFolder;
+    QStringList notices; // sentences about the start, of what a person must know first
+    QString about; // versions and licence, in lines
 };
 
 } // namespace plimsoll
