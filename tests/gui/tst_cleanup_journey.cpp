@@ -3,6 +3,7 @@
 #include "core/plan/presets.h"
 #include "core/simulator/simulator.h"
 #include "tests/gui/desktopdriver.h"
+#include "ui/run/runplace.h"
 
 #include <QCheckBox>
 #include <QMessageBox>
@@ -46,13 +47,14 @@ private slots:
         m_simulator = std::make_unique<Simulator>(quickOptions());
         QVERIFY(m_simulator->start());
         m_desktop = std::make_unique<DesktopDriver>();
-        KnownDeployment known;
-        known.name = u"staging"_s;
-        known.deployment.url = m_simulator->url();
-        known.deployment.token = m_simulator->ownerToken();
+        m_known = {};
+        m_known.name = u"staging"_s;
+        m_known.deployment.url = m_simulator->url();
+        KnownDeployment saved = m_known;
+        saved.deployment.token = m_simulator->ownerToken();
         bool isSaved = false;
         m_desktop->deployments().save(
-            known, {}, this, [&isSaved](const Result<> &saved) { isSaved = bool(saved); });
+            saved, {}, this, [&isSaved](const Result<> &done) { isSaved = bool(done); });
         QTRY_VERIFY(isSaved);
         keepARun();
         m_desktop->click(u"page-cleanup"_s);
@@ -137,10 +139,11 @@ private:
         Plan edited = *plan;
         edited.create.templateName = u"demo"_s;
         edited.create.count = 3;
-        Deployment deployment;
-        deployment.url = m_simulator->url();
-        deployment.token = m_simulator->ownerToken();
-        m_desktop->runs().start(deployment, edited, true);
+        m_desktop->click(u"page-run"_s);
+        m_desktop->find<RunPlace>(u"runPage"_s)->prepare(m_known, edited);
+        auto *start = m_desktop->find<QAbstractButton>(u"startRun"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), Longest);
+        m_desktop->click(start);
         auto *progress = m_desktop->find<QLabel>(u"runProgress"_s);
         QTRY_VERIFY_WITH_TIMEOUT(progress->text().startsWith(u"Traffic"_s), Longest);
     }
@@ -175,6 +178,7 @@ private:
     QTemporaryDir m_settings;
     std::unique_ptr<Simulator> m_simulator;
     std::unique_ptr<DesktopDriver> m_desktop;
+    KnownDeployment m_known;
 };
 
 QTEST_MAIN(CleanupJourneyTest)
