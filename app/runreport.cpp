@@ -82,6 +82,25 @@ void describeSession(WorkspaceReport &row, const SessionResult &session, const P
         row.error = session.error;
 }
 
+QList<SampleBuild> sampleBuilds(QList<ProvisionTimings> builds)
+{
+    std::sort(builds.begin(), builds.end(),
+        [](const ProvisionTimings &left, const ProvisionTimings &right) { return left.total < right.total; });
+    QList<SampleBuild> samples;
+    for (const double percentile : {50.0, 95.0, 100.0}) {
+        if (builds.isEmpty())
+            break;
+        const ProvisionTimings &build = builds.at(rankOf(percentile, builds.size()));
+        samples.append({.percentile = percentile,
+            .queue = build.queue,
+            .apply = build.build,
+            .agentConnect = build.agentConnect,
+            .startScripts = build.startScripts,
+            .total = build.total});
+    }
+    return samples;
+}
+
 } // namespace
 
 QString errorKindText(ErrorKind kind)
@@ -131,6 +150,7 @@ CreateReport createReport(const RunResult &result)
     QList<Milliseconds> agentConnect;
     QList<Milliseconds> startScripts;
     QList<Milliseconds> total;
+    QList<ProvisionTimings> builds;
     const auto note = [](QList<Milliseconds> &spans, const std::optional<Milliseconds> &span) {
         if (span)
             spans.append(*span);
@@ -147,14 +167,17 @@ CreateReport createReport(const RunResult &result)
         note(apply, one.timings.build);
         note(agentConnect, one.timings.agentConnect);
         note(startScripts, one.timings.startScripts);
-        if (!one.error)
-            total.append(one.timings.total);
+        if (one.error)
+            continue;
+        total.append(one.timings.total);
+        builds.append(one.timings);
     }
     report.queue = summaryOf(queue);
     report.apply = summaryOf(apply);
     report.agentConnect = summaryOf(agentConnect);
     report.startScripts = summaryOf(startScripts);
     report.total = summaryOf(total);
+    report.sampleBuilds = sampleBuilds(builds);
     return report;
 }
 

@@ -98,12 +98,14 @@ GoalJudge::GoalJudge(const QList<Goal> &goals, const QStringList &scenarios)
 
 void GoalJudge::second(const SecondRow &row, const std::vector<ScenarioTally> &merged)
 {
+    m_lastSecondWasBeyond = false;
     for (Watch &watch : m_watches) {
         const Measure now = measureOf(watch, row, merged);
         watch.all.add(now);
         if (!row.mark.any())
             watch.unmarked.add(now);
-        judgeSecond(watch, now, row.second, row.mark.any());
+        if (judgeSecond(watch, now, row.second, row.mark.any()))
+            m_lastSecondWasBeyond = true;
     }
 }
 
@@ -146,22 +148,24 @@ GoalJudge::Value GoalJudge::valueOf(const Goal &goal, const Measure &measure, st
     return {};
 }
 
-void GoalJudge::judgeSecond(Watch &watch, const Measure &now, std::int64_t second, bool isMarked)
+// Says whether the second is beyond the goal's limit.
+bool GoalJudge::judgeSecond(Watch &watch, const Measure &now, std::int64_t second, bool isMarked)
 {
     const Value value = valueOf(watch.goal, now, watch.all.counts.sessionsStarted);
     if (!value.exists() || (!value.worse && keepsGoal(watch.goal, *value.number)))
-        return;
+        return false;
     ++watch.secondsBeyond;
     watch.secondsBeyondMarked += isMarked ? 1 : 0;
     if (watch.firstBeyond < 0)
         watch.firstBeyond = second;
     watch.lastBeyond = second;
     if (!value.number)
-        return;
+        return true;
     const bool lessIsWorse = watch.goal.metric == GoalMetric::Throughput;
     if (!watch.worstSecond
         || (lessIsWorse ? *value.number < *watch.worstSecond : *value.number > *watch.worstSecond))
         watch.worstSecond = value.number;
+    return true;
 }
 
 Verdict GoalJudge::verdict(const JudgedRun &run) const

@@ -28,6 +28,9 @@ public:
     // As TallyCollector::SecondDone.
     void second(const SecondRow &row, const std::vector<ScenarioTally> &merged);
 
+    // Was any goal's own value of the last second beyond its limit?
+    bool lastSecondWasBeyond() const { return m_lastSecondWasBeyond; }
+
     // At any time; at the end it is the run's verdict.
     Verdict verdict(const JudgedRun &run) const;
 
@@ -56,11 +59,12 @@ private:
     static Measure measureOf(
         const Watch &watch, const SecondRow &row, const std::vector<ScenarioTally> &merged);
     static Value valueOf(const Goal &goal, const Measure &measure, std::uint64_t sessionsStarted);
-    static void judgeSecond(Watch &watch, const Measure &now, std::int64_t second, bool isMarked);
+    static bool judgeSecond(Watch &watch, const Measure &now, std::int64_t second, bool isMarked);
     static GoalResult judgeTraffic(const Watch &watch, const JudgedRun &run);
     static GoalResult judgeCreates(const Goal &goal, const JudgedRun &run);
 
     std::vector<Watch> m_watches;
+    bool m_lastSecondWasBeyond = false;
 };
 
 } // namespace plimsoll

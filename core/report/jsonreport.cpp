@@ -64,6 +64,16 @@ template <typename Fields> void of(Fields &fields, SpanSummary &span)
     fields.milliseconds("maxMs"_L1, span.max);
 }
 
+template <typename Fields> void of(Fields &fields, SampleBuild &build)
+{
+    fields.number("percentile"_L1, build.percentile);
+    fields.milliseconds("queueMs"_L1, build.queue);
+    fields.milliseconds("applyMs"_L1, build.apply);
+    fields.milliseconds("agentConnectMs"_L1, build.agentConnect);
+    fields.milliseconds("startScriptsMs"_L1, build.startScripts);
+    fields.milliseconds("totalMs"_L1, build.total);
+}
+
 template <typename Fields> void of(Fields &fields, CreateReport &create)
 {
     fields.number("planned"_L1, create.planned);
@@ -76,6 +86,7 @@ template <typename Fields> void of(Fields &fields, CreateReport &create)
     fields.object("agentConnect"_L1, create.agentConnect);
     fields.object("startScripts"_L1, create.startScripts);
     fields.object("total"_L1, create.total);
+    fields.list("sampleBuilds"_L1, create.sampleBuilds);
 }
 
 template <typename Fields> void of(Fields &fields, IntendedLoad &intended)

@@ -22,17 +22,27 @@ constexpr std::array histograms{
     TaggedHistogram{"recovery-time"_L1, &ScenarioTally::recoveryTime},
 };
 
+} // namespace
+
 // A tag ends at a comma, and a line at its end.
-QByteArray tagText(QString scenario)
+QByteArray latencyTag(const QString &scenario)
 {
-    for (QChar &character : scenario) {
+    QString tag = scenario;
+    for (QChar &character : tag) {
         if (character == u',' || character.isSpace() || !character.isPrint())
             character = u'_';
     }
-    return scenario.toUtf8();
+    return tag.toUtf8();
 }
 
-} // namespace
+LatencyHistogram ScenarioTally::*latencyDuration(QLatin1StringView tag)
+{
+    for (const TaggedHistogram &tagged : histograms) {
+        if (tagged.tag == tag)
+            return tagged.histogram;
+    }
+    return nullptr;
+}
 
 QByteArray latencyLogHeader(const SeriesContext &context)
 {
@@ -53,7 +63,7 @@ QByteArray latencyLogLines(
 {
     QByteArray lines;
     for (std::size_t i = 0; i < merged.size(); ++i) {
-        const QByteArray scenario = tagText(context.scenarios.value(static_cast<qsizetype>(i)));
+        const QByteArray scenario = latencyTag(context.scenarios.value(static_cast<qsizetype>(i)));
         for (const TaggedHistogram &tagged : histograms) {
             const LatencyHistogram &histogram = merged[i].*tagged.histogram;
             if (histogram.isEmpty())

@@ -14,4 +14,8 @@ QByteArray latencyLogHeader(const SeriesContext &context);
 QByteArray latencyLogLines(
     const SeriesContext &context, std::int64_t second, const std::vector<ScenarioTally> &merged);
 
+// How the log calls a scenario, and the duration that stands behind such a name; null: none.
+QByteArray latencyTag(const QString &scenario);
+LatencyHistogram ScenarioTally::*latencyDuration(QLatin1StringView tag);
+
 } // namespace plimsoll

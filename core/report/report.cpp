@@ -42,16 +42,18 @@ std::span<const EnumText<WorkspaceState>> workspaceStateTexts()
     return table;
 }
 
+qsizetype rankOf(double percentile, qsizetype count)
+{
+    const double rank = std::ceil(percentile / 100 * static_cast<double>(count));
+    return std::max<qsizetype>(static_cast<qsizetype>(rank), 1) - 1;
+}
+
 SpanSummary summaryOf(QList<Milliseconds> spans)
 {
     if (spans.isEmpty())
         return {};
     std::sort(spans.begin(), spans.end());
-    // The smallest span that so many per cent of all do not exceed.
-    const auto percentile = [&spans](double percent) {
-        const double rank = std::ceil(percent / 100 * static_cast<double>(spans.size()));
-        return spans[std::max<qsizetype>(static_cast<qsizetype>(rank), 1) - 1];
-    };
+    const auto percentile = [&spans](double percent) { return spans[rankOf(percent, spans.size())]; };
     return {static_cast<int>(spans.size()), percentile(50), percentile(95), spans.last()};
 }
 

@@ -39,6 +39,19 @@ struct SpanSummary {
     bool operator==(const SpanSummary &) const = default;
 };
 SpanSummary summaryOf(QList<Milliseconds> spans);
+// Of `count` values in rising order, the index of the smallest that so many per cent do not exceed.
+qsizetype rankOf(double percentile, qsizetype count);
+
+// One build of the run, and where its time went. None where the deployment did not tell.
+struct SampleBuild {
+    double percentile = 50; // so many per cent of all took no longer; 100: the longest
+    std::optional<Milliseconds> queue = {};
+    std::optional<Milliseconds> apply = {};
+    std::optional<Milliseconds> agentConnect = {};
+    std::optional<Milliseconds> startScripts = {};
+    Milliseconds total{0}; // from the request until the workspace counted as there
+    bool operator==(const SampleBuild &) const = default;
+};
 
 // Where the time of creating workspaces went. Totals over the workspaces that told.
 struct CreateReport {
@@ -52,6 +65,8 @@ struct CreateReport {
     SpanSummary agentConnect = {}; // from the build's end to the last agent connected
     SpanSummary startScripts = {}; // of the workspaces that were waited for until ready
     SpanSummary total = {}; // from the request until the workspace counted as there
+    // The builds at p50, p95 and the longest, since the parts' percentiles do not add up. Empty: none.
+    QList<SampleBuild> sampleBuilds = {};
     bool operator==(const CreateReport &) const = default;
 };
 

@@ -55,7 +55,9 @@ void takeReport(RunListing &listing, const Report &report)
     takeRoundTrip(listing, report);
 }
 
-RunListing listingOf(const QString &path)
+} // namespace
+
+RunListing listRun(const QString &path)
 {
     const QString folderName = QDir(path).dirName();
     RunListing listing{.path = path, .name = folderName.mid(17), .startedAt = timeInName(folderName)};
@@ -100,13 +102,11 @@ void sortLatestFirst(QList<RunListing> &runs)
     });
 }
 
-} // namespace
-
 QList<RunListing> listRunsIn(const QString &folder)
 {
     QList<RunListing> runs;
     for (const QString &path : foldersIn(folder))
-        runs.append(listingOf(path));
+        runs.append(listRun(path));
     sortLatestFirst(runs);
     return runs;
 }
@@ -116,7 +116,7 @@ QList<RunListing> listRuns(const QString &dataDir)
     RunIndex index(dataDir + u"/runs.index"_s);
     QList<RunListing> runs;
     for (const QString &path : foldersIn(dataDir + u"/runs"_s))
-        runs.append(index.listing(path, listingOf));
+        runs.append(index.listing(path, listRun));
     index.save();
     sortLatestFirst(runs);
     return runs;

@@ -43,6 +43,8 @@ struct RunListing {
     bool operator==(const RunListing &) const = default;
 };
 
+// One folder as the list has it, whatever is in it.
+RunListing listRun(const QString &path);
 // All runs of a data dir, the latest first; damaged ones too. A data dir without runs gives none. Keeps what
 // it read of each folder in <data dir>/runs.index and reads a folder again only when something in it changed;
 // without that file, or one that can not be written, all are read. Any thread, any number of programs at

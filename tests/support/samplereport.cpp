@@ -192,7 +192,9 @@ Report sampleReport()
         .apply = {18, 5s, 8s, 9s},
         .agentConnect = {18, 700ms, 1s, 2s},
         .startScripts = {3, 1s, 1s, 1s},
-        .total = {18, 6s, 10s, 12s}};
+        .total = {18, 6s, 10s, 12s},
+        .sampleBuilds = {{50, 100ms, 4800ms, 700ms, std::nullopt, 6s},
+            {95, 900ms, 8s, 800ms, std::nullopt, 10s}, {100, 1s, 8900ms, 1500ms, 600ms, 12s}}};
     fillTraffic(report);
     fillVerdict(report);
     fillAftermath(report);
