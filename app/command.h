@@ -23,6 +23,7 @@ Command runCommand();
 Command validateCommand();
 Command planCommand();
 Command reportCommand();
+Command exportCommand();
 Command compareCommand();
 Command simulateCommand();
 // With the options, the environment variables and the exit codes of Coder's own scale-test command.

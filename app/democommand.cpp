@@ -121,7 +121,7 @@ Command demoCommand()
                    "shows how a stall of the deployment looks, cleans up and says where the report is. Ends "
                    "with 0 when "
                    "that went as written, the goal that the stall breaks among it."_s,
-        .options = QList<OptionSpec>{outputOption()} + runOptions(),
+        .options = QList<OptionSpec>{outputOption(reportOutputs())} + runOptions(),
         .run = demo};
 }
 

@@ -13,8 +13,8 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"plimsoll-cli"_s);
     const QList<Command> commands{demoCommand(), runCommand(), validateCommand(), planCommand(),
-        cleanupCommand(), reportCommand(), compareCommand(), simulateCommand(), createWorkspacesCommand(),
-        workspaceTrafficCommand()};
+        cleanupCommand(), reportCommand(), exportCommand(), compareCommand(), simulateCommand(),
+        createWorkspacesCommand(), workspaceTrafficCommand()};
     return static_cast<int>(runCommandLine(
         commands, QCoreApplication::arguments().mid(1), QProcessEnvironment::systemEnvironment()));
 }

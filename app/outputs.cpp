@@ -25,13 +25,27 @@ OutputNames reportOutputs()
     return table;
 }
 
-OptionSpec outputOption()
+OutputNames storedOutputs()
 {
+    static constexpr std::array table{
+        EnumText{OutputFormat::Text, "text"_L1},
+        EnumText{OutputFormat::Json, "json"_L1},
+        EnumText{OutputFormat::Csv, "csv"_L1},
+        EnumText{OutputFormat::Html, "html"_L1},
+        EnumText{OutputFormat::ScaletestJson, "scaletest-json"_L1},
+    };
+    return table;
+}
+
+OptionSpec outputOption(OutputNames names)
+{
+    QStringList words = textsOf(names);
+    const QString last = words.takeLast();
     return {.names = {u"output"_s},
         .valueName = u"FORMAT[:PATH]"_s,
-        .help = u"text, json, csv or scaletest-json (the result file of Coder's own scale-test command); "
-                u"without PATH to "
-                "stdout, which only one may use; may be repeated"_s,
+        .help
+        = u"%1 or %2 (the result file of Coder's own scale-test command); without PATH to stdout, which "
+          u"only one may use; may be repeated"_s.arg(words.join(u", "_s), last),
         .fallback = u"text"_s};
 }
 
@@ -68,8 +82,8 @@ Result<QList<Output>> parseOutputs(const QStringList &texts, OutputNames names, 
     return outputs;
 }
 
-static QByteArray contentOf(
-    OutputFormat format, const Report &report, const ScaletestResults &results, Colour colour)
+static QByteArray contentOf(OutputFormat format, const Report &report, const ScaletestResults &results,
+    Colour colour, const QByteArray &html)
 {
     switch (format) {
     case OutputFormat::Text:
@@ -78,6 +92,8 @@ static QByteArray contentOf(
         return reportJson(report);
     case OutputFormat::Csv:
         return summaryCsv(report);
+    case OutputFormat::Html:
+        return html;
     case OutputFormat::ScaletestText:
         return scaletestText(results);
     case OutputFormat::ScaletestJson:
@@ -88,13 +104,13 @@ static QByteArray contentOf(
     return {};
 }
 
-Result<> writeOutputs(
-    const QList<Output> &outputs, const Report &report, const ScaletestResults &results, Console &console)
+Result<> writeOutputs(const QList<Output> &outputs, const Report &report, const ScaletestResults &results,
+    Console &console, const QByteArray &html)
 {
     Result<> outcome;
     for (const Output &output : outputs) {
         const Colour colour = output.path.isEmpty() ? console.outColour() : Colour::Off;
-        const QByteArray content = contentOf(output.format, report, results, colour);
+        const QByteArray content = contentOf(output.format, report, results, colour, html);
         if (output.path.isEmpty()) {
             console.out(content);
             continue;

@@ -14,6 +14,7 @@ enum class OutputFormat {
     Text,
     Json, // run.json
     Csv, // a row a scenario
+    Html, // report.html
     ScaletestText, // as Coder's own scale-test command prints
     ScaletestJson, // its result file
     Markdown, // comparisons only
@@ -28,17 +29,18 @@ struct Output {
 // How a command calls the formats that it has.
 using OutputNames = std::span<const EnumText<OutputFormat>>;
 OutputNames reportOutputs(); // text, json, csv, scaletest-json
+OutputNames storedOutputs(); // and html
 OutputNames scaletestOutputs(); // text, json: both Coder's
 
-// The option --output of commands whose formats are reportOutputs().
-OptionSpec outputOption();
+// The option --output of commands with these formats.
+OptionSpec outputOption(OutputNames names);
 
 // Reads "json", "json:-", "csv:FILE". Only one may use stdout, none where `isStdoutTaken`. Files must be in a
 // folder that exists, since the run is over when they are written. Errors: BadInput.
 Result<QList<Output>> parseOutputs(const QStringList &texts, OutputNames names, bool isStdoutTaken);
 
-// Errors: Storage, the first.
-Result<> writeOutputs(
-    const QList<Output> &outputs, const Report &report, const ScaletestResults &results, Console &console);
+// `html`: what Html is. Errors: Storage, the first.
+Result<> writeOutputs(const QList<Output> &outputs, const Report &report, const ScaletestResults &results,
+    Console &console, const QByteArray &html = {});
 
 } // namespace plimsoll

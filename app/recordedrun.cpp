@@ -3,6 +3,7 @@
 
 #include "app/runreport.h"
 #include "core/plan/planjson.h"
+#include "core/storage/runexport.h"
 
 #include <QUuid>
 
@@ -262,6 +263,8 @@ void RecordedRun::finish()
     note(m_folder->writeReport(m_report));
     if (!hasStarted() && !m_settings.keepsUnstarted)
         forget();
+    else
+        note(writeHtmlReport(*m_folder)); // last: all that it tells is there without it
     m_hasEnded = true;
     emit ended();
 }

@@ -3,11 +3,20 @@
 #include "app/loginoptions.h"
 #include "app/outputs.h"
 #include "app/runreport.h"
+#include "core/storage/runexport.h"
 #include "core/storage/storedrun.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
+
+static bool hasHtml(const QList<Output> &outputs)
+{
+    return std::any_of(outputs.begin(), outputs.end(),
+        [](const Output &output) { return output.format == OutputFormat::Html; });
+}
 
 static ExitCode writeStored(CommandOptions &options, Console &console)
 {
@@ -15,7 +24,7 @@ static ExitCode writeStored(CommandOptions &options, Console &console)
         options.refuse(u"\"report\" takes one folder of a run."_s);
         return ExitCode::BadInput;
     }
-    const Result<QList<Output>> outputs = parseOutputs(options.texts(u"output"_s), reportOutputs(), false);
+    const Result<QList<Output>> outputs = parseOutputs(options.texts(u"output"_s), storedOutputs(), false);
     if (!outputs) {
         options.refuse(outputs.error().message);
         return ExitCode::BadInput;
@@ -25,10 +34,21 @@ static ExitCode writeStored(CommandOptions &options, Console &console)
         console.say(stored.error().message);
         return ExitCode::BadInput;
     }
-    for (const QString &problem : stored->problems)
+    QStringList problems = stored->problems;
+    QByteArray html;
+    if (hasHtml(*outputs)) {
+        const Result<RunData> run = readRunData(stored->folder.path());
+        if (!run) {
+            console.say(run.error().message);
+            return ExitCode::Failed;
+        }
+        problems = run->problems;
+        html = safeHtmlReport(*run);
+    }
+    for (const QString &problem : std::as_const(problems))
         console.say(problem);
     const Result<> written
-        = writeOutputs(*outputs, stored->report, scaletestResults(stored->report), console);
+        = writeOutputs(*outputs, stored->report, scaletestResults(stored->report), console, html);
     if (!written)
         console.say(written.error().message);
     return written ? ExitCode::Done : ExitCode::Failed;
@@ -40,7 +60,7 @@ Command reportCommand()
         .operands = u"DIR"_s,
         .summary = u"print what a stored run found"_s,
         .details = u"Reads the folder of a run and writes its report again, in any format."_s,
-        .options = {outputOption(), dataDirOption()},
+        .options = {outputOption(storedOutputs()), dataDirOption()},
         .run = writeStored};
 }
 

@@ -87,7 +87,7 @@ Command runCommand()
         {.names = {u"parameter"_s},
             .valueName = u"NAME=VALUE"_s,
             .help = u"a parameter of the template; may be repeated"_s},
-        outputOption(),
+        outputOption(reportOutputs()),
     };
     options += runOptions();
     options += loginOptions();

@@ -13,7 +13,7 @@ LineReader::LineReader(QIODevice &in, qsizetype longest, ReadProgress progress)
 bool LineReader::next(QByteArray &line)
 {
     constexpr qint64 Step = qint64{256} * 1024; // bytes between two looks at the progress
-    while (!m_isStopped) {
+    while (!m_isStopped && m_in.isReadable()) {
         qint64 size = readPart();
         if (size <= 0)
             return false;

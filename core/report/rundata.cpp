@@ -2,6 +2,7 @@
 #include "core/report/rundata.h"
 
 #include "core/base/unittext.h"
+#include "core/report/reporttext.h"
 
 #include <algorithm>
 
@@ -18,23 +19,9 @@ double ratio(std::uint64_t part, std::uint64_t whole)
     return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-QString percentText(double share)
-{
-    return QString::number(share * 100, 'f', 1) + u" %"_s;
-}
-
 QString perSecondText(double count)
 {
     return QString::number(count, 'f', count < 10 ? 1 : 0) + u"/s"_s;
-}
-
-QString latencyText(const Quantiles &quantiles, const std::optional<Nanoseconds> &percentile)
-{
-    if (percentile)
-        return humanDuration(*percentile);
-    if (quantiles.isEmpty())
-        return Dash;
-    return quantiles.count == 0 ? u"nothing came back"_s : u"> "_s + humanDuration(quantiles.max);
 }
 
 // Gathers the values, each with its own idea of what counts as moved.
@@ -52,7 +39,7 @@ public:
     {
         const double others = ratio(m_others.total.echoedBytes, m_others.intended.bytes);
         const double then = ratio(m_then.total.echoedBytes, m_then.intended.bytes);
-        add(u"Echoed of intended"_s, percentText(others), percentText(then), then < others * 0.98);
+        add(u"Echoed of intended"_s, shareText(others), shareText(then), then < others * 0.98);
     }
 
     void latency(const QString &name, LatencyHistogram ScenarioTally::*clock)
@@ -62,7 +49,7 @@ public:
         if (others.isEmpty() && then.isEmpty())
             return;
         const bool isWorse = others.p95 && (!then.p95 || *then.p95 > *others.p95 * 3 / 2);
-        add(name + u" p95"_s, latencyText(others, others.p95), latencyText(then, then.p95), isWorse);
+        add(name + u" p95"_s, percentileText(others, others.p95), percentileText(then, then.p95), isWorse);
     }
 
     void rate(const QString &name, std::uint64_t others, std::uint64_t then)
@@ -157,8 +144,8 @@ QList<MovedValue> movedValues(const RunData &run)
     compared.add(u"This machine: worst loop lag p99"_s, humanDuration(others.worstLagP99),
         humanDuration(bad.worstLagP99),
         bad.worstLagP99 > others.worstLagP99 * 3 / 2 && bad.worstLagP99 > 5 * ms);
-    compared.add(u"This machine: busiest worker"_s, percentText(others.busiestShare),
-        percentText(bad.busiestShare), bad.busiestShare > std::max(0.5, others.busiestShare * 1.2));
+    compared.add(u"This machine: busiest worker"_s, shareText(others.busiestShare),
+        shareText(bad.busiestShare), bad.busiestShare > std::max(0.5, others.busiestShare * 1.2));
     return compared.values();
 }
 

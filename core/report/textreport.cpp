@@ -2,6 +2,8 @@
 #include "core/report/textreport.h"
 
 #include "core/base/unittext.h"
+#include "core/report/reporttables.h"
+#include "core/report/reporttext.h"
 #include "core/report/texttable.h"
 
 using namespace Qt::StringLiterals;
@@ -22,38 +24,6 @@ QString heading(const QString &text, Colour colour)
     return u'\n' + coloured(text, "1"_L1, colour) + u'\n';
 }
 
-QString bytesText(std::uint64_t bytes)
-{
-    return humanSize(static_cast<double>(bytes));
-}
-
-QString shareText(const std::optional<double> &share)
-{
-    return share ? QString::number(*share * 100, 'f', 1) + u" %"_s : u"–"_s;
-}
-
-QString percentileText(const Quantiles &quantiles, const std::optional<Nanoseconds> &percentile)
-{
-    if (percentile)
-        return humanDuration(*percentile);
-    if (quantiles.isEmpty())
-        return u"–"_s;
-    return quantiles.count == 0 ? u"never"_s : u"> "_s + humanDuration(quantiles.max);
-}
-
-QString mark(GoalState state)
-{
-    switch (state) {
-    case GoalState::Kept:
-        return u"✓"_s;
-    case GoalState::Broken:
-        return u"✗"_s;
-    case GoalState::NotMeasurable:
-        return u"?"_s;
-    }
-    return {};
-}
-
 QLatin1StringView colourOf(GoalState state)
 {
     switch (state) {
@@ -65,23 +35,6 @@ QLatin1StringView colourOf(GoalState state)
         return "33"_L1;
     }
     return "0"_L1;
-}
-
-QString outcomeText(const Report &report)
-{
-    const Nanoseconds length(
-        std::chrono::milliseconds(report.endedAt.isValid() ? report.startedAt.msecsTo(report.endedAt) : 0));
-    switch (report.outcome) {
-    case RunOutcome::Running:
-        return u"not finished"_s;
-    case RunOutcome::Finished:
-        return u"finished in "_s + humanDuration(length);
-    case RunOutcome::Failed:
-        return u"failed after "_s + humanDuration(length);
-    case RunOutcome::Stopped:
-        return u"stopped after "_s + humanDuration(length);
-    }
-    return {};
 }
 
 QString titleText(const Report &report, Colour colour)
@@ -98,7 +51,8 @@ QString titleText(const Report &report, Colour colour)
     if (!report.sentence.isEmpty())
         text += report.sentence + u'\n';
     const auto state = report.verdict.state;
-    const QString sentence = state ? mark(*state) + u' ' + report.verdict.sentence : report.verdict.sentence;
+    const QString sentence
+        = state ? goalMark(*state) + u' ' + report.verdict.sentence : report.verdict.sentence;
     return text + (state ? coloured(sentence, colourOf(*state), colour) : sentence) + u'\n';
 }
 
@@ -108,8 +62,8 @@ QString goalsText(const Verdict &verdict, Colour colour)
         return {};
     QList<QStringList> rows;
     for (const GoalResult &goal : verdict.goals)
-        rows.append(
-            {mark(goal.state) + u' ' + goalStateTitle(goal.state), goalText(goal.goal), measuredText(goal)});
+        rows.append({goalMark(goal.state) + u' ' + goalStateTitle(goal.state), goalText(goal.goal),
+            measuredText(goal)});
     QString text = heading(u"Goals"_s, colour) + textTable(rows, {Align::Left, Align::Left, Align::Right});
     for (const GoalResult &goal : verdict.goals) {
         if (goal.state != GoalState::Kept)
@@ -159,8 +113,7 @@ QString trafficText(const QList<ScenarioReport> &scenarios, Colour colour)
                 return;
             latency.append({scenario.name, clock, percentileText(quantiles, quantiles.p50),
                 percentileText(quantiles, quantiles.p95), percentileText(quantiles, quantiles.p99),
-                percentileText(quantiles, quantiles.p999),
-                quantiles.count > 0 ? humanDuration(quantiles.max) : u"–"_s});
+                percentileText(quantiles, quantiles.p999), largestText(quantiles)});
         };
         add(u"round trip"_s, scenario.roundTrip);
         add(u"service time"_s, scenario.serviceTime);
@@ -214,17 +167,7 @@ QString cleanupText(const CleanupReport &cleanup, Colour colour)
 
 QString generatorText(const Report &report, Colour colour)
 {
-    QStringList sentences = report.warnings;
-    if (report.generator.markedSeconds > 0)
-        sentences.prepend(
-            u"In %1 of %2 s of traffic this machine, not the deployment, may have been the limit."_s.arg(
-                QString::number(report.generator.markedSeconds),
-                QString::number(report.generator.trafficSeconds)));
-    if (report.rateLimit.waits > 0)
-        sentences.append(
-            u"The deployment's rate limit made calls wait %1, added up %2; calls wait side by side."_s.arg(
-                counted(report.rateLimit.waits, u"time"_s, u"times"_s),
-                humanDuration(report.rateLimit.waited)));
+    const QStringList sentences = warningsOf(report);
     if (sentences.isEmpty())
         return {};
     QString text = heading(u"Warnings"_s, colour);

@@ -122,17 +122,22 @@ QString RunFolder::eventsPath() const
 
 QString RunFolder::seriesPath() const
 {
-    return marked(u"series"_s, u".csv"_s);
+    return m_path + u'/' + marked(u"series"_s, u".csv"_s);
 }
 
 QString RunFolder::errorsPath() const
 {
-    return marked(u"errors"_s, u".csv"_s);
+    return m_path + u'/' + marked(u"errors"_s, u".csv"_s);
 }
 
 QString RunFolder::latencyPath() const
 {
-    return marked(u"latency"_s, u".hlog"_s);
+    return m_path + u'/' + marked(u"latency"_s, u".hlog"_s);
+}
+
+QString RunFolder::htmlPath() const
+{
+    return m_path + u'/' + marked(u"report"_s, u".html"_s);
 }
 
 QString RunFolder::notesPath() const
@@ -142,7 +147,7 @@ QString RunFolder::notesPath() const
 
 QString RunFolder::marked(const QString &name, const QString &extension) const
 {
-    return m_path + u'/' + name + (m_simulated ? SimulatedSuffix : QString()) + extension;
+    return name + (m_simulated ? SimulatedSuffix : QString()) + extension;
 }
 
 Result<> RunFolder::writePlan(const QByteArray &planJson) const

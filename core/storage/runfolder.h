@@ -36,6 +36,9 @@ public:
     QString errorsPath() const; // errors.csv, or errors-simulated.csv
     QString latencyPath() const; // latency.hlog, or latency-simulated.hlog
     QString notesPath() const; // notes.json; most runs have none
+    QString htmlPath() const; // report.html, or report-simulated.html
+    // How a file of that kind is called: "series-simulated.csv" of a simulated run.
+    QString marked(const QString &name, const QString &extension) const;
 
     // Each replaces the file whole or not at all. Errors: Storage.
     Result<> writePlan(const QByteArray &planJson) const;
@@ -43,7 +46,6 @@ public:
 
 private:
     RunFolder(QString path, bool simulated);
-    QString marked(const QString &name, const QString &extension) const;
 
     QString m_path;
     bool m_simulated = false;

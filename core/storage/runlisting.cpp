@@ -55,6 +55,24 @@ void takeReport(RunListing &listing, const Report &report)
     takeRoundTrip(listing, report);
 }
 
+QStringList foldersIn(const QString &folder)
+{
+    QStringList paths;
+    const QDir dir(folder);
+    for (const QString &name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        paths.append(dir.absoluteFilePath(name));
+    return paths;
+}
+
+void sortLatestFirst(QList<RunListing> &runs)
+{
+    std::stable_sort(runs.begin(), runs.end(), [](const RunListing &left, const RunListing &right) {
+        if (left.startedAt != right.startedAt)
+            return left.startedAt > right.startedAt;
+        return left.path > right.path;
+    });
+}
+
 } // namespace
 
 RunListing listRun(const QString &path)
@@ -82,24 +100,6 @@ RunListing listRun(const QString &path)
     if (!run->problems.isEmpty())
         listing.sentence += u" "_s + run->problems.join(u' ');
     return listing;
-}
-
-QStringList foldersIn(const QString &folder)
-{
-    QStringList paths;
-    const QDir dir(folder);
-    for (const QString &name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        paths.append(dir.absoluteFilePath(name));
-    return paths;
-}
-
-void sortLatestFirst(QList<RunListing> &runs)
-{
-    std::stable_sort(runs.begin(), runs.end(), [](const RunListing &left, const RunListing &right) {
-        if (left.startedAt != right.startedAt)
-            return left.startedAt > right.startedAt;
-        return left.path > right.path;
-    });
 }
 
 QList<RunListing> listRunsIn(const QString &folder)

@@ -229,14 +229,28 @@ void TestHeadless::theDemoRunsAsWrittenAndLeavesAWholeFolder()
     const QDir folder(runFolder());
     QVERIFY(demo.err.contains(folder.path().toUtf8()));
     QVERIFY(folder.dirName().endsWith("-simulated"_L1));
-    for (const QString &name : {u"run.json"_s, u"plan.json"_s, u"ledger.ndjson"_s, u"events.ndjson"_s,
-             u"series-simulated.csv"_s, u"errors-simulated.csv"_s, u"latency-simulated.hlog"_s})
+    for (const QString &name :
+        {u"run.json"_s, u"plan.json"_s, u"ledger.ndjson"_s, u"events.ndjson"_s, u"series-simulated.csv"_s,
+            u"errors-simulated.csv"_s, u"latency-simulated.hlog"_s, u"report-simulated.html"_s})
         QVERIFY2(QFile::exists(folder.filePath(name)), qPrintable(name));
     QVERIFY(demo.out.contains("20 of 20 created"));
     QVERIFY(demo.out.contains("Nothing of the run is left"));
     const Ended again = run({u"report"_s, folder.path(), u"--output"_s, u"json"_s});
     QCOMPARE(again.code, 0);
     QVERIFY(QJsonDocument::fromJson(again.out).object()["simulated"_L1].toBool());
+    const Ended page = run({u"report"_s, folder.path(), u"--output"_s, u"html"_s});
+    QCOMPARE(page.code, 0);
+    QVERIFY(page.out.startsWith("<!DOCTYPE html>"));
+    const QString to = m_folder->filePath(u"exported"_s);
+    const Ended files
+        = run({u"export"_s, folder.path(), u"--to"_s, to, u"--files"_s, u"html,summary,series,svg"_s});
+    QVERIFY2(files.code == 0, files.err.constData());
+    for (const QString &name : {u"report-simulated.html"_s, u"summary-simulated.csv"_s,
+             u"series-simulated.csv"_s, u"chart-round-trip-simulated.svg"_s}) {
+        QVERIFY2(QFile::exists(to + u'/' + name), qPrintable(name));
+        QVERIFY(files.out.contains(name.toUtf8()));
+    }
+    QCOMPARE(run({u"export"_s, folder.path(), u"--to"_s, to, u"--files"_s, u"pdf"_s}).code, 104);
 }
 
 void TestHeadless::trafficWritesTheResultsOfCodersOwnCommand()

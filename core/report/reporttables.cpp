@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/reporttables.h"
+
+#include "core/base/unittext.h"
+#include "core/plan/planjson.h"
+#include "core/report/reporttext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+namespace {
+
+const QString Dash(QChar(0x2013));
+
+QString word(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+// lupdate reads the words here; the desktop program translates them when it shows them.
+#define REPORT_TEXT(text) word(QT_TRANSLATE_NOOP("Report", text))
+
+QString number(std::uint64_t value)
+{
+    return countText(static_cast<double>(value));
+}
+
+QString durationOrDash(const std::optional<Milliseconds> &duration)
+{
+    return duration ? humanDuration(*duration) : Dash;
+}
+
+QString latencyOrDash(const std::optional<Nanoseconds> &latency)
+{
+    return latency ? humanDuration(*latency) : Dash;
+}
+
+bool namesSecret(const QString &key)
+{
+    for (const QLatin1StringView part : {"password"_L1, "passwd"_L1, "secret"_L1, "token"_L1, "credential"_L1,
+             "api_key"_L1, "apikey"_L1, "private_key"_L1}) {
+        if (key.contains(part, Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
+}
+
+void addValues(QList<QStringList> &rows, const QString &place, const QJsonValue &value)
+{
+    const auto inner = [&place](const QString &key) { return place.isEmpty() ? key : place + u'.' + key; };
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            addValues(rows, inner(it.key()), it.value());
+    } else if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        for (qsizetype i = 0; i < array.size(); ++i)
+            addValues(rows, inner(QString::number(i + 1)), array.at(i));
+    } else if (place.startsWith("create.parameters."_L1) && namesSecret(place)) {
+        rows.append({place, hiddenText()});
+    } else {
+        const QString text = value.toVariant().toString();
+        if (!text.isEmpty())
+            rows.append({place, text});
+    }
+}
+
+} // namespace
+
+QString hiddenText()
+{
+    return u"[hidden]"_s;
+}
+
+QString titleOf(QLatin1StringView text)
+{
+    QString title = QString(text).replace(u'-', u' ');
+    if (!title.isEmpty())
+        title[0] = title.at(0).toUpper();
+    return title;
+}
+
+QString utcClockText(const QDateTime &at)
+{
+    return at.isValid() ? at.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s) : Dash;
+}
+
+ReportTable goalsTable(const Report &report)
+{
+    ReportTable table{.name = u"goals"_s,
+        .title = REPORT_TEXT("Goals"),
+        .columns = {REPORT_TEXT("State"), REPORT_TEXT("Goal"), REPORT_TEXT("Measured"),
+            REPORT_TEXT("Worst second"), REPORT_TEXT("Seconds beyond"), REPORT_TEXT("What was found")},
+        .alignments = {Align::Left, Align::Left, Align::Right, Align::Right, Align::Right, Align::Left}};
+    for (const GoalResult &goal : report.verdict.goals)
+        table.rows.append({titleOf(textOf(goalStateTexts(), goal.state)), goalText(goal.goal),
+            measuredText(goal), goal.worstSecond ? goalValueText(goal.goal, *goal.worstSecond) : Dash,
+            number(static_cast<std::uint64_t>(goal.secondsBeyond)), goal.sentence});
+    if (table.rows.isEmpty())
+        table.note = REPORT_TEXT("The plan sets no goals.");
+    return table;
+}
+
+ReportTable movedTable(const RunData &run)
+{
+    ReportTable table{.name = u"moved"_s,
+        .title = REPORT_TEXT("In the seconds beyond a goal's limit"),
+        .columns = {REPORT_TEXT("Measured"), REPORT_TEXT("In the other seconds"), REPORT_TEXT("Then"),
+            REPORT_TEXT("Moved")},
+        .alignments = {Align::Left, Align::Right, Align::Right, Align::Left}};
+    const QList<MovedValue> values = movedValues(run);
+    for (const MovedValue &value : values)
+        table.rows.append(
+            {value.name, value.others, value.then, value.moved ? REPORT_TEXT("moved") : QString()});
+    if (table.rows.isEmpty())
+        table.note = run.hasSeconds() ? REPORT_TEXT("No second was beyond a goal's limit.")
+                                      : REPORT_TEXT("There are no seconds of traffic to compare.");
+    return table;
+}
+
+ReportTable trafficTable(const Report &report)
+{
+    ReportTable table{.name = u"traffic"_s,
+        .title = REPORT_TEXT("Traffic"),
+        .columns = {REPORT_TEXT("Scenario"), REPORT_TEXT("Sessions"), REPORT_TEXT("Intended"),
+            REPORT_TEXT("Sent"), REPORT_TEXT("Echoed"), REPORT_TEXT("Echoed of intended"),
+            REPORT_TEXT("Late ticks"), REPORT_TEXT("Skipped ticks"), REPORT_TEXT("Unanswered ticks"),
+            REPORT_TEXT("Disconnects"), REPORT_TEXT("Reconnects")},
+        .alignments = {Align::Left, Align::Right}};
+    for (const ScenarioReport &scenario : report.scenarios) {
+        const ScenarioCounts &counts = scenario.counts;
+        table.rows.append({scenario.name, QString::number(scenario.sessions),
+            bytesText(scenario.intended.bytes), bytesText(counts.sentBytes), bytesText(counts.echoedBytes),
+            shareText(echoedShare(scenario)), number(counts.lateTicks), number(counts.skippedTicks),
+            number(counts.unansweredTicks), number(counts.disconnects), number(counts.reconnects)});
+    }
+    if (table.rows.isEmpty())
+        table.note = REPORT_TEXT("There was no traffic.");
+    return table;
+}
+
+ReportTable latencyTable(const RunData &run)
+{
+    ReportTable table{.name = u"latency"_s,
+        .title = REPORT_TEXT("Durations"),
+        .columns = {REPORT_TEXT("Scenario"), REPORT_TEXT("Duration"), REPORT_TEXT("Measured values"),
+            REPORT_TEXT("Skipped or unanswered"), REPORT_TEXT("p50"), REPORT_TEXT("p90"), REPORT_TEXT("p95"),
+            REPORT_TEXT("p99"), REPORT_TEXT("p99.9"), REPORT_TEXT("Max")},
+        .alignments = {Align::Left, Align::Left, Align::Right}};
+    const auto add = [&table](const QString &scenario, const QString &name, const Quantiles &quantiles) {
+        if (quantiles.isEmpty())
+            return;
+        table.rows.append({scenario, name, number(quantiles.count), number(quantiles.worse),
+            percentileText(quantiles, quantiles.p50), percentileText(quantiles, quantiles.p90),
+            percentileText(quantiles, quantiles.p95), percentileText(quantiles, quantiles.p99),
+            percentileText(quantiles, quantiles.p999), largestText(quantiles)});
+    };
+    const auto addAll
+        = [&add](const QString &scenario, const Quantiles &roundTrip, const Quantiles &serviceTime,
+              const Quantiles &connectTime, const Quantiles &attachTime, const Quantiles &recoveryTime) {
+              add(scenario, REPORT_TEXT("Round trip"), roundTrip);
+              add(scenario, REPORT_TEXT("Service time"), serviceTime);
+              add(scenario, REPORT_TEXT("Connect"), connectTime);
+              add(scenario, REPORT_TEXT("Attach"), attachTime);
+              add(scenario, REPORT_TEXT("Recovery"), recoveryTime);
+          };
+    for (const ScenarioReport &one : run.report.scenarios)
+        addAll(one.name, one.roundTrip, one.serviceTime, one.connectTime, one.attachTime, one.recoveryTime);
+    // A run that was killed has no sums in its report, but its histograms.
+    for (std::size_t i = 0; table.rows.isEmpty() && i < run.totals.size(); ++i) {
+        const ScenarioTally &one = run.totals[i];
+        addAll(run.scenarios.value(static_cast<qsizetype>(i)), quantilesOf(one.roundTrip, one.worseTicks()),
+            quantilesOf(one.serviceTime, one.worseTicks()), quantilesOf(one.connectTime, 0),
+            quantilesOf(one.attachTime, 0), quantilesOf(one.recoveryTime, 0));
+    }
+    if (table.rows.isEmpty())
+        table.note = REPORT_TEXT("Nothing was measured.");
+    return table;
+}
+
+ReportTable errorsTable(const Report &report, qsizetype most)
+{
+    ReportTable table{.name = u"errors"_s,
+        .title = REPORT_TEXT("Errors"),
+        .columns
+        = {REPORT_TEXT("Count"), REPORT_TEXT("Class"), REPORT_TEXT("Where"), REPORT_TEXT("What happened"),
+            REPORT_TEXT("First (UTC)"), REPORT_TEXT("Last (UTC)"), REPORT_TEXT("The first in full")},
+        .alignments = {Align::Right, Align::Left}};
+    for (const ErrorGroup &group : report.errors.first(std::min(report.errors.size(), most)))
+        table.rows.append({number(group.count), group.errorClass, group.origin, group.sentence,
+            utcClockText(group.first), utcClockText(group.last), group.sample});
+    if (report.errors.isEmpty())
+        table.note = REPORT_TEXT("No error was seen.");
+    else if (report.errors.size() > most)
+        table.note = u"… and %1 in errors.csv."_s.arg(
+            counted(report.errors.size() - most, u"more kind"_s, u"more kinds"_s));
+    return table;
+}
+
+QStringList workspaceRow(const WorkspaceReport &workspace)
+{
+    return {workspace.name, workspace.scenario.isEmpty() ? Dash : workspace.scenario,
+        titleOf(textOf(workspaceStateTexts(), workspace.state)), durationOrDash(workspace.createDuration),
+        bytesText(workspace.sentBytes), bytesText(workspace.echoedBytes), number(workspace.dueTicks),
+        number(workspace.echoedTicks), latencyOrDash(workspace.maxRoundTrip), number(workspace.errors),
+        workspace.error};
+}
+
+ReportTable workspacesTable(const Report &report, qsizetype most)
+{
+    ReportTable table{.name = u"workspaces"_s,
+        .title = REPORT_TEXT("Workspaces"),
+        .columns
+        = {REPORT_TEXT("Workspace"), REPORT_TEXT("Scenario"), REPORT_TEXT("State"), REPORT_TEXT("Created in"),
+            REPORT_TEXT("Sent"), REPORT_TEXT("Echoed"), REPORT_TEXT("Due ticks"), REPORT_TEXT("Echoed ticks"),
+            REPORT_TEXT("Largest round trip"), REPORT_TEXT("Errors"), REPORT_TEXT("Last error")},
+        .alignments = {Align::Left, Align::Left, Align::Left, Align::Right, Align::Right, Align::Right,
+            Align::Right, Align::Right, Align::Right, Align::Right, Align::Left}};
+    QList<const WorkspaceReport *> order;
+    for (const WorkspaceReport &workspace : report.workspaces)
+        order.append(&workspace);
+    std::stable_sort(
+        order.begin(), order.end(), [](const WorkspaceReport *left, const WorkspaceReport *right) {
+            return !left->error.isEmpty() && right->error.isEmpty();
+        });
+    for (const WorkspaceReport *one : order.first(std::min(order.size(), most)))
+        table.rows.append(workspaceRow(*one));
+    if (order.isEmpty())
+        table.note = REPORT_TEXT("No workspace took part.");
+    else if (order.size() > most)
+        table.note
+            = u"… and %1 in run.json."_s.arg(counted(order.size() - most, u"more row"_s, u"more rows"_s));
+    return table;
+}
+
+ReportTable spansTable(const CreateReport &create)
+{
+    ReportTable table{.name = u"spans"_s,
+        .title = REPORT_TEXT("Where the time of creating went"),
+        .columns = {REPORT_TEXT("Part"), REPORT_TEXT("Workspaces"), REPORT_TEXT("p50"), REPORT_TEXT("p95"),
+            REPORT_TEXT("Max")},
+        .alignments = {Align::Left, Align::Right}};
+    const auto add = [&table](const QString &name, const SpanSummary &span) {
+        if (span.count > 0)
+            table.rows.append({name, QString::number(span.count), humanDuration(span.p50),
+                humanDuration(span.p95), humanDuration(span.max)});
+    };
+    add(REPORT_TEXT("In the queue"), create.queue);
+    add(REPORT_TEXT("Plan and apply"), create.apply);
+    add(REPORT_TEXT("Agent connects"), create.agentConnect);
+    add(REPORT_TEXT("Start scripts"), create.startScripts);
+    add(REPORT_TEXT("From request to ready"), create.total);
+    if (table.rows.isEmpty())
+        table.note = REPORT_TEXT("No workspace was created.");
+    return table;
+}
+
+ReportTable buildsTable(const CreateReport &create)
+{
+    ReportTable table{.name = u"builds"_s,
+        .title = REPORT_TEXT("Three of the builds"),
+        .columns = {REPORT_TEXT("Build"), REPORT_TEXT("In the queue"), REPORT_TEXT("Plan and apply"),
+            REPORT_TEXT("Agent connects"), REPORT_TEXT("Start scripts"),
+            REPORT_TEXT("From request to ready")},
+        .alignments = {Align::Left, Align::Right}};
+    for (const SampleBuild &build : create.sampleBuilds)
+        table.rows.append(
+            {build.percentile >= 100 ? REPORT_TEXT("The longest") : u"p%1"_s.arg(build.percentile),
+                durationOrDash(build.queue), durationOrDash(build.apply), durationOrDash(build.agentConnect),
+                durationOrDash(build.startScripts), humanDuration(build.total)});
+    return table;
+}
+
+ReportTable phasesTable(const Report &report)
+{
+    ReportTable table{.name = u"phases"_s,
+        .title = REPORT_TEXT("Phases"),
+        .columns = {REPORT_TEXT("Phase"), REPORT_TEXT("Began (UTC)"), REPORT_TEXT("Took"),
+            REPORT_TEXT("Outcome"), REPORT_TEXT("What came out of it")},
+        .alignments = {Align::Left, Align::Left, Align::Right, Align::Left}};
+    for (const PhaseReport &phase : report.phases)
+        table.rows.append(
+            {phaseTitle(phase.phase), utcClockText(phase.startedAt), humanDuration(phase.duration),
+                titleOf(textOf(phaseOutcomeTexts(), phase.outcome)), phase.sentence});
+    if (table.rows.isEmpty())
+        table.note = REPORT_TEXT("No phase was written down.");
+    return table;
+}
+
+ReportTable cleanupTable(const Report &report)
+{
+    const CleanupReport &cleanup = report.cleanup;
+    ReportTable table{.name = u"cleanup"_s, .title = REPORT_TEXT("Clean up")};
+    table.rows
+        = {{REPORT_TEXT("Wanted by the plan"), cleanup.wanted ? REPORT_TEXT("yes") : REPORT_TEXT("no")},
+            {REPORT_TEXT("Workspaces deleted"), QString::number(cleanup.workspacesDeleted)},
+            {REPORT_TEXT("Users deleted"), QString::number(cleanup.usersDeleted)},
+            {REPORT_TEXT("Tokens deleted"), QString::number(cleanup.tokensDeleted)},
+            {REPORT_TEXT("May still exist"), QString::number(cleanup.left)}};
+    table.note = cleanup.sentence;
+    return table;
+}
+
+ReportTable environmentTable(const RunData &run)
+{
+    const Report &report = run.report;
+    const GeneratorReport &generator = report.generator;
+    ReportTable table{.name = u"environment"_s, .title = REPORT_TEXT("Environment")};
+    const auto add = [&table](const QString &name, const QString &value) {
+        table.rows.append({name, value.isEmpty() ? Dash : value});
+    };
+    add(REPORT_TEXT("Deployment"), report.deployment.url);
+    add(REPORT_TEXT("Version of Coder"), report.deployment.version);
+    add(REPORT_TEXT("Id of the deployment"), report.deployment.deploymentId);
+    add(REPORT_TEXT("Program"), generator.program);
+    add(REPORT_TEXT("Qt"), generator.qtVersion);
+    add(REPORT_TEXT("Operating system"), generator.operatingSystem);
+    add(REPORT_TEXT("Processor"),
+        u"%1, %2"_s.arg(generator.cpuArchitecture, counted(generator.cores, u"core"_s, u"cores"_s)));
+    add(REPORT_TEXT("Workers"), QString::number(generator.workers));
+    add(REPORT_TEXT("Open files allowed"),
+        generator.openFilesLimit > 0 ? countText(static_cast<double>(generator.openFilesLimit)) : QString());
+    add(REPORT_TEXT("Busiest worker in a second"), shareText(generator.busiestShare));
+    add(REPORT_TEXT("Worst loop lag p99 in a second"), humanDuration(generator.worstLoopLagP99));
+    add(REPORT_TEXT("Seconds in which this machine was late"),
+        u"%1 of %2"_s.arg(generator.markedSeconds).arg(generator.trafficSeconds));
+    add(REPORT_TEXT("Clock"), u"monotonic, nanoseconds; times of day are UTC"_s);
+    add(REPORT_TEXT("Started"), utcClockText(report.startedAt) + u" UTC"_s);
+    add(REPORT_TEXT("Id of the run"), report.id);
+    add(REPORT_TEXT("Digest of the plan"), report.planDigest);
+    return table;
+}
+
+ReportTable planTable(const Plan &plan)
+{
+    ReportTable table{.name = u"plan"_s, .title = REPORT_TEXT("The plan")};
+    addValues(table.rows, {}, QJsonDocument::fromJson(writePlan(plan)).object());
+    return table;
+}
+
+QStringList warningsOf(const Report &report)
+{
+    QStringList sentences = report.warnings;
+    if (report.generator.markedSeconds > 0)
+        sentences.prepend(
+            u"In %1 of %2 s of traffic this machine, not the deployment, may have been the limit."_s.arg(
+                QString::number(report.generator.markedSeconds),
+                QString::number(report.generator.trafficSeconds)));
+    if (report.rateLimit.waits > 0)
+        sentences.append(
+            u"The deployment's rate limit made calls wait %1, added up %2; calls wait side by side."_s.arg(
+                counted(report.rateLimit.waits, u"time"_s, u"times"_s),
+                humanDuration(report.rateLimit.waited)));
+    return sentences;
+}
+
+} // namespace plimsoll
