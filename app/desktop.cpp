@@ -17,11 +17,13 @@ Desktop::Desktop(DesktopParts parts)
     : m_windowLock(parts.dataDir + u"/window.lock"_s)
     , m_vault(std::move(parts.vault))
     , m_runs(parts.dataDir, parts.program, m_engine)
+    , m_library(parts.dataDir, m_runs)
     , m_servers(m_engine)
     , m_deployments(parts.dataDir, *m_vault)
     , m_cleanup(parts.dataDir, m_engine)
     , m_window(Services{.dataDir = parts.dataDir,
           .runs = m_runs,
+          .library = m_library,
           .deployments = m_deployments,
           .servers = m_servers,
           .vault = *m_vault,

@@ -9,6 +9,7 @@
 #include "ui/deployments/tokenvault.h"
 #include "ui/look/themefollower.h"
 #include "ui/settings/preferences.h"
+#include "ui/history/runlibrary.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QLockFile>
@@ -47,6 +48,7 @@ private:
     std::unique_ptr<TokenVault> m_vault;
     EngineThread m_engine; // outlives those who work on it
     DesktopRuns m_runs;
+    RunLibrary m_library;
     DesktopCalls m_servers;
     KeptDeployments m_deployments;
     DesktopCleanup m_cleanup;

@@ -176,8 +176,8 @@ QString comparisonText(const Comparison &comparison, Colour colour)
     const QString sentence = comparison.sentence;
     text += u'\n' + (colour == Colour::On ? u"\x1b[%1m%2\x1b[0m"_s.arg(colourOf(worst), sentence) : sentence)
         + u'\n';
-    if (const TextRows rows = differenceRows(comparison); rows.size() > 1)
-        text += u'\n' + bold(u"What differs"_s, colour) + u'\n' + textTable(rows.mid(1), {Align::Left});
+    text += u'\n' + bold(u"What differs"_s, colour) + u'\n'
+        + textTable(differenceRows(comparison).mid(1), {Align::Left});
     if (!comparison.samenesses.isEmpty())
         text += u"  "_s + comparison.samenesses.join(u", "_s) + u'\n';
     text += u'\n' + bold(u"Figures, tolerance %1 %"_s.arg(comparison.tolerance * 100, 0, 'g', 3), colour)

@@ -129,6 +129,14 @@ RunListing RunIndex::listing(const QString &folder, const Read &read)
     return listing;
 }
 
+void RunIndex::keepRest()
+{
+    for (auto entry = m_old.constBegin(); entry != m_old.constEnd(); ++entry) {
+        if (!m_now.contains(entry.key()))
+            m_now.insert(entry.key(), *entry);
+    }
+}
+
 void RunIndex::save() const
 {
     if (!m_isNew && m_now.size() == m_old.size())

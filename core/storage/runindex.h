@@ -21,6 +21,8 @@ public:
 
     // As it was kept if nothing in the folder changed since, else what `read` says.
     RunListing listing(const QString &folder, const Read &read);
+    // What was not asked for this time stays in the index.
+    void keepRest();
     // Writes the file when something in it is new. A data folder that can not be written to keeps none.
     void save() const;
 

@@ -111,12 +111,17 @@ QList<RunListing> listRunsIn(const QString &folder)
     return runs;
 }
 
-QList<RunListing> listRuns(const QString &dataDir)
+QList<RunListing> listRuns(const QString &dataDir, const std::function<bool()> &keepGoing)
 {
     RunIndex index(dataDir + u"/runs.index"_s);
     QList<RunListing> runs;
-    for (const QString &path : foldersIn(dataDir + u"/runs"_s))
+    for (const QString &path : foldersIn(dataDir + u"/runs"_s)) {
+        if (keepGoing && !keepGoing()) {
+            index.keepRest();
+            break;
+        }
         runs.append(index.listing(path, listRun));
+    }
     index.save();
     sortLatestFirst(runs);
     return runs;

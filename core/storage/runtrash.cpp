@@ -101,6 +101,11 @@ QList<RunListing> listTrashedRuns(const QString &dataDir)
     return listRunsIn(trashOf(dataDir));
 }
 
+int trashedRunCount(const QString &dataDir)
+{
+    return static_cast<int>(QDir(trashOf(dataDir)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+}
+
 EmptiedTrash emptyTrash(const QString &dataDir)
 {
     EmptiedTrash emptied;

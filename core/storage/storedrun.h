@@ -48,8 +48,8 @@ RunListing listRun(const QString &path);
 // All runs of a data dir, the latest first; damaged ones too. A data dir without runs gives none. Keeps what
 // it read of each folder in <data dir>/runs.index and reads a folder again only when something in it changed;
 // without that file, or one that can not be written, all are read. Any thread, any number of programs at
-// once. ADR-0015
-QList<RunListing> listRuns(const QString &dataDir);
+// once. `keepGoing` is asked before each folder; when it says no, the rest is left out. ADR-0015
+QList<RunListing> listRuns(const QString &dataDir, const std::function<bool()> &keepGoing = {});
 // The same of any folder that holds folders of runs, such as the trash; reads them all.
 QList<RunListing> listRunsIn(const QString &folder);
 

@@ -2,9 +2,11 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/cleanup/cleanuppage.h"
+#include "ui/compare/comparepage.h"
 #include "ui/deployments/deploymentbook.h"
 #include "ui/deployments/deploymentspage.h"
 #include "ui/help/helpmenu.h"
+#include "ui/history/historypage.h"
 #include "ui/home/homepage.h"
 #include "ui/look/theme.h"
 #include "ui/plans/planspage.h"
@@ -48,6 +50,7 @@ MainWindow::MainWindow(const Services &services)
     add(Page::Plans, m_plans, tr("Plans"), u"plans"_s);
     m_run = new RunPlace(m_services, m_pages);
     add(Page::Run, m_run, tr("Run"), u"run"_s);
+    addKept();
     auto *cleanup = new CleanupPage(m_services, m_pages);
     add(Page::Cleanup, cleanup, tr("Cleanup"), u"cleanup"_s);
     add(Page::Settings, new SettingsPage(m_services, m_pages), tr("Settings"), u"settings"_s);
@@ -87,6 +90,23 @@ MainWindow::MainWindow(const Services &services)
     resize(1360, 860);
     recall();
     choose(Page::Home);
+}
+
+// The pages of what runs left.
+void MainWindow::addKept()
+{
+    auto *history = new HistoryPage(m_services, m_pages);
+    add(Page::History, history, tr("History"), u"history"_s);
+    auto *compare = new ComparePage(m_services, m_pages);
+    add(Page::Compare, compare, tr("Compare"), u"compare"_s);
+    const auto open = [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
+    connect(history, &HistoryPage::openRunAsked, this, open);
+    connect(history, &HistoryPage::compareAsked, this, [this, compare](const QStringList &paths) {
+        compare->compare(paths);
+        choose(Page::Compare);
+    });
+    connect(compare, &ComparePage::openRunAsked, this, open);
+    connect(compare, &ComparePage::chooseAsked, this, [this] { choose(Page::History); });
 }
 
 void MainWindow::connectFirstSteps(HomePage *home, DeploymentsPage *deployments)

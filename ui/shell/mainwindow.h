@@ -32,6 +32,7 @@ protected:
 
 private:
     void add(Page page, QWidget *widget, const QString &text, const QString &iconName);
+    void addKept();
     void connectFirstSteps(HomePage *home, DeploymentsPage *deployments);
     void closeAfterRun(); // which is stopped
     void addHelp();

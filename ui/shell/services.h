@@ -11,6 +11,7 @@ class CleanupHost;
 class DeploymentBook;
 class PreferenceStore;
 class RunHost;
+class RunLibrary;
 class ServerCalls;
 class TokenVault;
 
@@ -18,6 +19,7 @@ class TokenVault;
 struct Services {
     QString dataDir;
     RunHost &runs;
+    RunLibrary &library;
     DeploymentBook &deployments;
     ServerCalls &servers;
     TokenVault &vault;

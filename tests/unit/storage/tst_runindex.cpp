@@ -123,6 +123,16 @@ private slots:
         QVERIFY(QFileInfo(indexPath()).size() < before);
     }
 
+    void whatWasNotAskedForIsKept()
+    {
+        listed();
+        RunIndex index(indexPath());
+        index.keepRest();
+        index.save();
+        listed();
+        QCOMPARE(m_readings, 1);
+    }
+
     // The bar is generous, since a neighbour may take the core; without an index it is some seconds.
     void aThousandRunsAreListedFast()
     {

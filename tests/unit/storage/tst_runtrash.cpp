@@ -52,6 +52,7 @@ private slots:
         QVERIFY2(trashed, trashed ? "" : qPrintable(trashed.error().message));
         QVERIFY(listRuns(dataDir()).isEmpty());
         QCOMPARE(listTrashedRuns(dataDir()).size(), 1);
+        QCOMPARE(trashedRunCount(dataDir()), 1);
         QCOMPARE(listTrashedRuns(dataDir()).constFirst().name, sampleReport().name);
         const auto others = QFile::permissions(dataDir() + u"/trash/runs"_s)
             & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther);
