@@ -293,6 +293,15 @@ void DeploymentForm::beginAdding()
     m_url->setFocus();
 }
 
+void DeploymentForm::beginAddingAt(const QUrl &url)
+{
+    beginAdding();
+    m_url->setText(url.toString());
+    if (m_found && m_found->url != url)
+        m_offer->hide(); // a login to another one
+    m_token->setFocus();
+}
+
 void DeploymentForm::offerLogin()
 {
     m_found.reset();

@@ -27,6 +27,8 @@ public:
     explicit DeploymentForm(const Services &services, QWidget *parent = nullptr);
 
     void beginAdding();
+    // One whose URL is known already.
+    void beginAddingAt(const QUrl &url);
     // With the login of the coder CLI, whose token is copied when it is saved.
     void beginAddingLogin(const FoundLogin &login);
     void beginEditing(const KnownDeployment &known);

@@ -240,6 +240,12 @@ void DeploymentsPage::beginAdding()
     m_form->beginAdding();
 }
 
+void DeploymentsPage::beginAddingAt(const QUrl &url)
+{
+    m_right->setCurrentIndex(2);
+    m_form->beginAddingAt(url);
+}
+
 void DeploymentsPage::beginAddingLogin()
 {
     m_right->setCurrentIndex(2);

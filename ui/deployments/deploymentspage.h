@@ -24,6 +24,8 @@ public:
 
     void choose(const QString &name);
     void beginAdding();
+    // One whose URL is known already.
+    void beginAddingAt(const QUrl &url);
     // With the login of the coder CLI when there is one.
     void beginAddingLogin();
 

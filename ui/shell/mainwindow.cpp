@@ -69,10 +69,8 @@ MainWindow::MainWindow(const Services &services)
     setCentralWidget(body);
     connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
     connectFirstSteps(home, deployments);
-    connect(&m_services.cleanup, &CleanupHost::looked, this, [this](const QList<RunLeftovers> &found) {
-        m_rail->setCount(Page::Cleanup, leftCount(found, m_services.deployments.all()));
-    });
     connect(home, &HomePage::cleanupAsked, this, [this] { choose(Page::Cleanup); });
+    connectCleanup(cleanup, deployments);
     connect(strip, &RunStrip::showRunAsked, this, [this] { choose(Page::Run); });
     connect(&runs, &RunHost::starting, this, [this] { choose(Page::Run); });
     connect(m_plans, &PlansPage::startAsked, this, [this](const KnownDeployment &known, const Plan &plan) {
@@ -132,6 +130,17 @@ void MainWindow::connectFirstSteps(HomePage *home, DeploymentsPage *deployments)
     connect(m_plans, &PlansPage::connectAsked, this, connectOne);
     connect(home, &HomePage::openRunAsked, this,
         [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+}
+
+void MainWindow::connectCleanup(CleanupPage *cleanup, DeploymentsPage *deployments)
+{
+    connect(&m_services.cleanup, &CleanupHost::looked, this, [this](const QList<RunLeftovers> &found) {
+        m_rail->setCount(Page::Cleanup, leftCount(found, m_services.deployments.all()));
+    });
+    connect(cleanup, &CleanupPage::addDeploymentAsked, this, [this, deployments](const QUrl &url) {
+        choose(Page::Deployments);
+        deployments->beginAddingAt(url);
+    });
 }
 
 void MainWindow::add(Page page, QWidget *widget, const QString &text, const QString &iconName)

@@ -11,9 +11,10 @@ class QStackedWidget;
 
 namespace plimsoll {
 
-class PlansPage;
+class CleanupPage;
 class DeploymentsPage;
 class HomePage;
+class PlansPage;
 class Rail;
 class RunPlace;
 
@@ -35,6 +36,7 @@ private:
     void addKept();
     void connectFirstSteps(HomePage *home, DeploymentsPage *deployments);
     void closeAfterRun(); // which is stopped
+    void connectCleanup(CleanupPage *cleanup, DeploymentsPage *deployments);
     void addHelp();
     void remember();
     void recall();
