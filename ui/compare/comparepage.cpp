@@ -245,10 +245,9 @@ void ComparePage::takeComparison()
 
 void ComparePage::showRuns(const Comparison &comparison)
 {
-    while (QLayoutItem *item = m_cards->takeAt(0)) {
+    while (const std::unique_ptr<QLayoutItem> item{m_cards->takeAt(0)}) {
         item->widget()->hide();
         item->widget()->deleteLater(); // one of its buttons may be what asked
-        delete item;
     }
     const QStringList &paths = m_comparer.paths();
     for (int index = 0; index < comparison.runs.size(); ++index) {
