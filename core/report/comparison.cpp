@@ -142,7 +142,9 @@ QString outcomeCaution(const ComparedRun &run, const Report &report)
     case RunOutcome::Failed:
         return u"%1 failed: %2"_s.arg(run.letter, report.sentence);
     case RunOutcome::Stopped:
-        return u"%1 was stopped before its end: %2"_s.arg(run.letter, report.sentence);
+        return report.sentence.isEmpty()
+            ? u"%1 was stopped before its end."_s.arg(run.letter)
+            : u"%1 was stopped before its end: %2"_s.arg(run.letter, report.sentence);
     }
     return {};
 }

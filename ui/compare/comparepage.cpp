@@ -5,6 +5,7 @@
 #include "core/report/comparisonjson.h"
 #include "core/report/comparisontext.h"
 #include "ui/compare/comparedcard.h"
+#include "ui/compare/comparedcharts.h"
 #include "ui/compare/comparisontables.h"
 #include "ui/history/historymodel.h"
 #include "ui/history/runlibrary.h"
@@ -76,6 +77,7 @@ ComparePage::ComparePage(const Services &services, QWidget *parent)
     m_views->addWidget(makeResult());
     column->addWidget(m_views, 1);
     connect(&m_comparer, &RunComparer::changed, this, &ComparePage::takeComparison);
+    connect(&m_comparer, &RunComparer::linesRead, this, &ComparePage::takeLines);
     takeComparison();
 }
 
@@ -165,6 +167,8 @@ QWidget *ComparePage::makeResult()
     differences->addWidget(m_differences);
     column->addWidget(m_differencePane);
     column->addWidget(makeFigures(content));
+    m_charts = new ComparedCharts(content);
+    column->addWidget(m_charts);
     column->addStretch(1);
     return new ColumnScroll(content, this);
 }
@@ -241,6 +245,18 @@ void ComparePage::takeComparison()
     m_differencePane->setVisible(!differences.rows.isEmpty());
     showTable(*m_differences, differences);
     showTable(*m_figures, figureTable(*comparison));
+    takeLines();
+}
+
+void ComparePage::takeLines()
+{
+    QStringList letters;
+    if (const std::optional<Comparison> &comparison = m_comparer.comparison()) {
+        for (const ComparedRun &run : comparison->runs)
+            letters.append(run.letter);
+    }
+    const QList<RunLines> &lines = m_comparer.lines();
+    m_charts->show(letters, lines.size() == letters.size() ? lines : QList<RunLines>());
 }
 
 void ComparePage::showRuns(const Comparison &comparison)

@@ -17,6 +17,7 @@ class QTableWidget;
 
 namespace plimsoll {
 
+class ComparedCharts;
 class ErrorNote;
 class VerdictBar;
 
@@ -46,6 +47,7 @@ private:
     QWidget *makeEmpty();
 
     void takeComparison();
+    void takeLines();
     void showRuns(const Comparison &comparison);
     void showSentences(const Comparison &comparison);
     void fillAddMenu();
@@ -69,6 +71,7 @@ private:
     QTableWidget *m_differences = nullptr;
     QDoubleSpinBox *m_tolerance = nullptr;
     QTableWidget *m_figures = nullptr;
+    ComparedCharts *m_charts = nullptr;
     QLabel *m_remarks = nullptr; // new errors, and what to keep in mind
 };
 

@@ -2,6 +2,7 @@
 #include "ui/compare/runcomparer.h"
 
 #include "core/storage/comparedrun.h"
+#include "core/storage/runreading.h"
 
 namespace plimsoll {
 
@@ -29,6 +30,7 @@ RunComparer::RunComparer(QObject *parent)
 
 RunComparer::~RunComparer()
 {
+    ++m_linesAsked;
     m_worker.waitForDone();
 }
 
@@ -36,6 +38,32 @@ void RunComparer::compare(const QStringList &paths)
 {
     m_paths = paths;
     refresh();
+    readLines();
+}
+
+// After the comparison, which does not wait for them: they are as long as the runs.
+void RunComparer::readLines()
+{
+    m_lines.clear();
+    const int asked = ++m_linesAsked;
+    m_worker.start([this, asked, paths = m_paths] {
+        QList<RunLines> lines;
+        for (const QString &path : paths) {
+            const Result<RunData> run
+                = readRunData(path, [this, asked](double) { return asked == m_linesAsked; });
+            lines.append(
+                run ? RunLines{run->strips.throughput.at(2), run->strips.roundTrip.at(1)} : RunLines());
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, asked, lines] {
+                if (asked != m_linesAsked)
+                    return;
+                m_lines = lines;
+                emit linesRead();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void RunComparer::setTolerance(double share)

@@ -87,8 +87,6 @@ QString cellText(const RunListing &run, int column)
         return stateText(run);
     case HistoryModel::Standing:
         return standingText(run);
-    case HistoryModel::Sessions:
-        return run.sessions > 0 ? QLocale().toString(qulonglong{run.sessions}) : QString(Dash);
     case HistoryModel::RoundTrip:
         return roundTripText(run);
     case HistoryModel::Duration:
@@ -113,8 +111,6 @@ QVariant sortValue(const RunListing &run, int column)
         return static_cast<int>(run.state) * 10 + static_cast<int>(run.outcome);
     case HistoryModel::Standing:
         return run.verdict ? static_cast<int>(*run.verdict) : 9;
-    case HistoryModel::Sessions:
-        return qulonglong{run.sessions};
     case HistoryModel::RoundTrip:
         return run.roundTripP95 ? qlonglong{run.roundTripP95->count()} : qlonglong{-1};
     case HistoryModel::Duration:
@@ -167,8 +163,7 @@ QString toolTipOf(const RunListing &run, int column)
 
 bool isNumber(int column)
 {
-    return column == HistoryModel::Sessions || column == HistoryModel::RoundTrip
-        || column == HistoryModel::Duration;
+    return column == HistoryModel::RoundTrip || column == HistoryModel::Duration;
 }
 
 } // namespace
@@ -329,8 +324,6 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("State");
     case Standing:
         return tr("Goals");
-    case Sessions:
-        return tr("Sessions");
     case RoundTrip:
         return tr("Round trip p95");
     case Duration:

@@ -24,7 +24,6 @@ public:
         Deployment,
         State,
         Standing,
-        Sessions,
         RoundTrip,
         Duration,
         Tags,

@@ -32,6 +32,8 @@ namespace plimsoll {
 
 namespace {
 
+constexpr int WidestColumn = 150; // of those with names; tool tips have them whole
+
 QPushButton *makeButton(const QString &name, const QString &iconName, const QString &text, QWidget *parent)
 {
     auto *button = new QPushButton(icon(iconName), text, parent);
@@ -284,11 +286,18 @@ void HistoryPage::takeRuns()
     fillChoices();
     showFiltered();
     if (wasEmpty && m_model.rowCount() > 0)
-        m_table->resizeColumnsToContents();
+        fitColumns();
     const int inTrash = m_services.library.trashCount();
     m_emptyTrash->setText(tr("Empty trash (%n)…", nullptr, inTrash));
     m_emptyTrash->setVisible(inTrash > 0);
     showSelection();
+}
+
+void HistoryPage::fitColumns()
+{
+    m_table->resizeColumnsToContents();
+    for (const int column : {HistoryModel::Name, HistoryModel::Deployment, HistoryModel::Tags})
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), WidestColumn));
 }
 
 void HistoryPage::fillChoices()
@@ -312,7 +321,7 @@ void HistoryPage::showFiltered()
     m_filter.setHidesSimulated(m_hidesSimulated->isChecked());
     const int all = m_model.rowCount();
     const int shown = m_filter.rowCount();
-    m_count->setText(shown == all ? tr("%n run(s)", nullptr, all) : tr("%1 of %2 runs").arg(shown).arg(all));
+    m_count->setText(shown == all ? tr("%n runs", nullptr, all) : tr("%1 of %2 runs").arg(shown).arg(all));
     m_views->setCurrentIndex(shown > 0 ? 0 : 1);
     if (!m_services.library.wasRead())
         m_why->setText(tr("The runs of the data folder are being read."));
@@ -352,8 +361,7 @@ void HistoryPage::showSelection()
     m_open->setEnabled(count == 1);
     m_trash->setEnabled(count > 0);
     m_compare->setEnabled(canCompare);
-    m_compare->setText(
-        canCompare ? tr("Compare %n run(s)", nullptr, static_cast<int>(count)) : tr("Compare"));
+    m_compare->setText(canCompare ? tr("Compare %n runs", nullptr, static_cast<int>(count)) : tr("Compare"));
     m_openAction->setEnabled(count == 1);
     m_folderAction->setEnabled(count == 1);
     m_noteAction->setEnabled(count == 1);
@@ -367,8 +375,8 @@ void HistoryPage::showSelection()
     if (count == 0)
         m_notes->showNone(tr("Choose a run to read its verdict, note and tags."));
     else
-        m_notes->showNone(canCompare ? tr("%n run(s) chosen.", nullptr, static_cast<int>(count))
-                                     : tr("%n run(s) chosen. Two to six whole ones can be compared.", nullptr,
+        m_notes->showNone(canCompare ? tr("%n runs chosen.", nullptr, static_cast<int>(count))
+                                     : tr("%n runs chosen. Two to six whole ones can be compared.", nullptr,
                                            static_cast<int>(count)));
 }
 
@@ -404,7 +412,7 @@ void HistoryPage::trash()
 void HistoryPage::offerUndo(const QStringList &trashedPaths)
 {
     m_trashedPaths = trashedPaths;
-    m_undoText->setText(tr("%n run(s) moved to the trash.", nullptr, static_cast<int>(trashedPaths.size())));
+    m_undoText->setText(tr("%n runs moved to the trash.", nullptr, static_cast<int>(trashedPaths.size())));
     m_undoBar->show();
 }
 
@@ -417,7 +425,7 @@ void HistoryPage::undoTrash()
 void HistoryPage::askToEmptyTrash()
 {
     auto *question = new QMessageBox(QMessageBox::Question, tr("Empty the trash"),
-        tr("%n run(s) in the trash will be deleted for good, with all that they measured.", nullptr,
+        tr("%n runs in the trash will be deleted for good, with all that they measured.", nullptr,
             m_services.library.trashCount()),
         QMessageBox::NoButton, this);
     question->setObjectName(u"emptyTrashQuestion"_s);

@@ -48,6 +48,7 @@ private:
     void follow();
 
     void takeRuns();
+    void fitColumns();
     void fillChoices();
     void showFiltered();
     void showSelection();

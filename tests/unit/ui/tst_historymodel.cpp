@@ -71,7 +71,6 @@ private slots:
         QCOMPARE(text(0, HistoryModel::Standing), u"Broken"_s);
         QCOMPARE(text(0, HistoryModel::RoundTrip), u"> 742 ms"_s);
         QCOMPARE(text(0, HistoryModel::Duration), u"1 min 35 s"_s);
-        QCOMPARE(text(0, HistoryModel::Sessions), u"1,200"_s);
         QCOMPARE(text(0, HistoryModel::Deployment), u"coder.example.com"_s);
         QCOMPARE(text(0, HistoryModel::Tags), u"two replicas"_s);
         QCOMPARE(text(1, HistoryModel::Deployment), u"Simulated"_s);
@@ -129,6 +128,14 @@ private slots:
         filter.setDeployment(u"coder.example.com"_s);
         QCOMPARE(filter.rowCount(), 2);
         QVERIFY(filter.isFiltering());
+    }
+
+    void theBaselineIsWhatOthersAreComparedWith()
+    {
+        QList<RunListing> runs{run(u"later"_s, 5), run(u"star"_s, 9), run(u"early"_s, 1)};
+        runs[1].notes.isBaseline = true;
+        QCOMPARE(pathsToCompare(runs),
+            (QStringList{u"/data/runs/star"_s, u"/data/runs/early"_s, u"/data/runs/later"_s}));
     }
 
     void columnsAreSortedByValueNotByText()
