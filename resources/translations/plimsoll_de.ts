@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
 <context>
+    <name>CompareTexts</name>
+    <message>
+        <source>Better</source>
+        <translation>Besser</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>Schlechter</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Unklar</translation>
+    </message>
+    <message>
+        <source>Not judged</source>
+        <translation>Nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Change %</source>
+        <translation>Änderung %</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+</context>
+<context>
     <name>DeploymentTexts</name>
     <message>
         <source>This is a workspace proxy, not the deployment itself: use the URL that people open.</source>
@@ -300,6 +343,171 @@
     <message>
         <source>%1 is out of range: from %2 to %3.</source>
         <translation>%1 liegt außerhalb des Bereichs: von %2 bis %3.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ComparePage</name>
+    <message>
+        <source>Add run</source>
+        <translation>Lauf hinzufügen</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>Als Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Ends with 99 when something is worse: for a pipeline</source>
+        <translation>Endet mit 99, wenn etwas schlechter ist: für eine Pipeline</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>For a comment of a pull request</source>
+        <translation>Für den Kommentar zu einem Pull Request</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Markdown…</source>
+        <translation>Markdown …</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Den Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON …</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Differences up to so much of the first run&apos;s figure are none</source>
+        <translation>Unterschiede bis zu diesem Anteil der Kennzahl des ersten Laufs zählen nicht</translation>
+    </message>
+    <message>
+        <source>Two to six runs side by side will be here: what differs in them, and which figures got better or worse.</source>
+        <translation>Hier stehen zwei bis sechs Läufe nebeneinander: was sich an ihnen unterscheidet und welche Kennzahlen besser oder schlechter wurden.</translation>
+    </message>
+    <message>
+        <source>Choose runs</source>
+        <translation>Läufe wählen</translation>
+    </message>
+    <message>
+        <source>Nothing differs in plans, versions and machines</source>
+        <translation>Pläne, Versionen und Rechner unterscheiden sich nicht</translation>
+    </message>
+    <message>
+        <source>Choose in the history</source>
+        <translation>Im Verlauf wählen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ComparedCard</name>
+    <message>
+        <source>baseline</source>
+        <translation>Bezugslauf</translation>
+    </message>
+    <message>
+        <source>Not ended</source>
+        <translation>Nicht beendet</translation>
+    </message>
+    <message>
+        <source>No goals</source>
+        <translation>Keine Ziele</translation>
+    </message>
+    <message>
+        <source>Goals kept</source>
+        <translation>Ziele gehalten</translation>
+    </message>
+    <message>
+        <source>Goals broken</source>
+        <translation>Ziele verfehlt</translation>
+    </message>
+    <message>
+        <source>Not measurable</source>
+        <translation>Nicht messbar</translation>
+    </message>
+    <message>
+        <source>What the others are judged against.</source>
+        <translation>Daran werden die anderen gemessen.</translation>
+    </message>
+    <message>
+        <source>Open run %1</source>
+        <translation>Lauf %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Judge the others against %1</source>
+        <translation>Die anderen an %1 messen</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the comparison</source>
+        <translation>%1 aus dem Vergleich nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ComparedCharts</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The same seconds as a table.</source>
+        <translation>Dieselben Sekunden als Tabelle.</translation>
+    </message>
+    <message>
+        <source>Over the seconds of traffic</source>
+        <translation>Über die Sekunden des Verkehrs</translation>
+    </message>
+    <message>
+        <source>Seconds of the runs</source>
+        <translation>Sekunden der Läufe</translation>
+    </message>
+    <message>
+        <source>Echoed (bytes/s)</source>
+        <translation>Zurückgekommen (Bytes/s)</translation>
+    </message>
+    <message>
+        <source>Round trip p95 (log)</source>
+        <translation>Umlaufzeit p95 (log)</translation>
+    </message>
+    <message>
+        <source>%1 echoed</source>
+        <translation>%1 zurückgekommen</translation>
+    </message>
+    <message>
+        <source>%1 p95</source>
+        <translation>%1 p95</translation>
     </message>
 </context>
 <context>
@@ -1303,6 +1511,297 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::HistoryModel</name>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Unvollendet</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Baseline: other runs are compared with it.</source>
+        <translation>Bezugslauf: Andere Läufe werden mit ihm verglichen.</translation>
+    </message>
+    <message>
+        <source>Of the scenario that has the longest.</source>
+        <translation>Des Szenarios, das die längste hat.</translation>
+    </message>
+    <message>
+        <source>Made against the built-in demo deployment.</source>
+        <translation>An der eingebauten Demo-Bereitstellung gemessen.</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>No goals</source>
+        <translation>Keine Ziele</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Verfehlt</translation>
+    </message>
+    <message>
+        <source>Not measurable</source>
+        <translation>Nicht messbar</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Bezugslauf</translation>
+    </message>
+    <message>
+        <source>No baseline</source>
+        <translation>Kein Bezugslauf</translation>
+    </message>
+    <message>
+        <source>Baseline: the run that others are compared with.</source>
+        <translation>Bezugslauf: der Lauf, mit dem andere verglichen werden.</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Bereitstellung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Round trip p95</source>
+        <translation>Umlaufzeit p95</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::HistoryPage</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>In den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Search name, tag, note…</source>
+        <translation>Name, Schlagwort, Anmerkung suchen …</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>Läufe suchen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Bereitstellung</translation>
+    </message>
+    <message>
+        <source>Hide simulated</source>
+        <translation>Simulierte ausblenden</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close this note</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Close this note; the runs stay in the trash</source>
+        <translation>Diesen Hinweis schließen; die Läufe bleiben im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>Anmerkung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Bezugslauf</translation>
+    </message>
+    <message>
+        <source>What the run found (Enter)</source>
+        <translation>Was der Lauf ergab (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Two to six runs side by side (Ctrl+D)</source>
+        <translation>Zwei bis sechs Läufe nebeneinander (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Can be undone (Delete)</source>
+        <translation>Lässt sich rückgängig machen (Entf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Empty trash (%n)…</source>
+        <translation>
+            <numerusform>Papierkorb leeren (%n) …</numerusform>
+            <numerusform>Papierkorb leeren (%n) …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Alle Schlagwörter</translation>
+    </message>
+    <message>
+        <source>All deployments</source>
+        <translation>Alle Bereitstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs</source>
+        <translation>%1 von %2 Läufen</translation>
+    </message>
+    <message>
+        <source>The runs of the data folder are being read.</source>
+        <translation>Die Läufe des Datenordners werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Your runs will be listed here, with their verdict, to be noted and compared.</source>
+        <translation>Hier werden Ihre Läufe mit ihrem Urteil aufgelistet, zum Anmerken und Vergleichen.</translation>
+    </message>
+    <message>
+        <source>No run matches the search.</source>
+        <translation>Kein Lauf passt zur Suche.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Show all runs</source>
+        <translation>Alle Läufe zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n runs</source>
+        <translation>
+            <numerusform>%n Lauf vergleichen</numerusform>
+            <numerusform>%n Läufe vergleichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a run to read its verdict, note and tags.</source>
+        <translation>Wählen Sie einen Lauf, um Urteil, Anmerkung und Schlagwörter zu lesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs chosen.</source>
+        <translation>
+            <numerusform>%n Lauf gewählt.</numerusform>
+            <numerusform>%n Läufe gewählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs chosen. Two to six whole ones can be compared.</source>
+        <translation>
+            <numerusform>%n Lauf gewählt. Zwei bis sechs unbeschädigte lassen sich vergleichen.</numerusform>
+            <numerusform>%n Läufe gewählt. Zwei bis sechs unbeschädigte lassen sich vergleichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs moved to the trash.</source>
+        <translation>
+            <numerusform>%n Lauf in den Papierkorb gelegt.</numerusform>
+            <numerusform>%n Läufe in den Papierkorb gelegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>Den Papierkorb leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs in the trash will be deleted for good, with all that they measured.</source>
+        <translation>
+            <numerusform>%n Lauf im Papierkorb wird endgültig gelöscht, mit allem, was er gemessen hat.</numerusform>
+            <numerusform>%n Läufe im Papierkorb werden endgültig gelöscht, mit allem, was sie gemessen haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::HomePage</name>
     <message>
         <source>Unfinished</source>
@@ -1503,6 +2002,14 @@
         <source>Deployments</source>
         <translation>Bereitstellungen</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::MemoryVault</name>
@@ -1517,6 +2024,37 @@
     <message>
         <source>this program was built without QtKeychain</source>
         <translation>dieses Programm wurde ohne QtKeychain gebaut</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::NotesPane</name>
+    <message>
+        <source>Baseline</source>
+        <translation>Bezugslauf</translation>
+    </message>
+    <message>
+        <source>two replicas, before the upgrade</source>
+        <translation>zwei Replikate, vor dem Upgrade</translation>
+    </message>
+    <message>
+        <source>Separated by commas. Runs of the same plan and version with the same tags count as repeats when they are compared.</source>
+        <translation>Durch Kommas getrennt. Läufe desselben Plans und derselben Version mit denselben Schlagwörtern gelten beim Vergleichen als Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>A simulated run says nothing about a deployment and is no baseline.</source>
+        <translation>Ein simulierter Lauf sagt nichts über eine Bereitstellung und ist kein Bezugslauf.</translation>
+    </message>
+    <message>
+        <source>Other runs are compared with this one, and it is never thrown away by age.</source>
+        <translation>Andere Läufe werden mit diesem verglichen, und er wird nie wegen seines Alters weggeworfen.</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +2649,13 @@
     <message>
         <source>Ends at once without cleaning up; the ledger tells what is left.</source>
         <translation>Endet sofort, ohne aufzuräumen; das Ledger sagt, was übrig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::RunLibrary</name>
+    <message>
+        <source>The run is still going on: stop it first.</source>
+        <translation>Der Lauf ist noch im Gange: Stoppen Sie ihn zuerst.</translation>
     </message>
 </context>
 <context>

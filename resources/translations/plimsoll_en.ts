@@ -53,6 +53,58 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::HistoryPage</name>
+    <message numerus="yes">
+        <source>Empty trash (%n)…</source>
+        <translation>
+            <numerusform>Empty trash (%n)…</numerusform>
+            <numerusform>Empty trash (%n)…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n runs</source>
+        <translation>
+            <numerusform>Compare %n run</numerusform>
+            <numerusform>Compare %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs chosen.</source>
+        <translation>
+            <numerusform>%n run chosen.</numerusform>
+            <numerusform>%n runs chosen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs chosen. Two to six whole ones can be compared.</source>
+        <translation>
+            <numerusform>%n run chosen. Two to six whole ones can be compared.</numerusform>
+            <numerusform>%n runs chosen. Two to six whole ones can be compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs moved to the trash.</source>
+        <translation>
+            <numerusform>%n run moved to the trash.</numerusform>
+            <numerusform>%n runs moved to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs in the trash will be deleted for good, with all that they measured.</source>
+        <translation>
+            <numerusform>%n run in the trash will be deleted for good, with all that it measured.</numerusform>
+            <numerusform>%n runs in the trash will be deleted for good, with all that they measured.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::KeptDeployments</name>
     <message numerus="yes">
         <source>A name has at most %n characters.</source>

@@ -4,6 +4,7 @@
 #include "core/storage/storedrun.h"
 #include "tests/gui/desktopdriver.h"
 #include "tests/support/samplereport.h"
+#include "tests/support/samplerun.h"
 
 #include <QClipboard>
 #include <QDoubleSpinBox>
@@ -146,6 +147,24 @@ private slots:
         QTRY_COMPARE(figures->findItems(u"168 ms"_s, Qt::MatchExactly).value(0)->column(), 1);
         desktop.click(u"compareCommand"_s);
         QVERIFY(QGuiApplication::clipboard()->text().contains(u"--tolerance 100%"_s));
+    }
+
+    void theSecondsAreDrawnAndListed()
+    {
+        writeSampleRun(m_folder->path(), {.simulated = false, .name = u"calm"_s});
+        writeSampleRun(m_folder->path(), {.stallSeconds = 9, .simulated = false, .name = u"stalled"_s});
+        DesktopDriver desktop(m_folder->path());
+        QTableView *table = history(desktop);
+        QTRY_COMPARE(names(table).size(), 6);
+        select(table, {u"calm"_s, u"stalled"_s});
+        desktop.click(u"historyCompare"_s);
+        QTRY_VERIFY(desktop.find<QWidget>(u"compareCharts"_s)->isVisible());
+        desktop.click(u"compareAsTable"_s);
+        auto *seconds = desktop.find<QTableView>(u"compareSeconds"_s);
+        QVERIFY(seconds->isVisible());
+        QCOMPARE(seconds->model()->rowCount(), 60);
+        QCOMPARE(seconds->model()->columnCount(), 1 + 2 * 2);
+        QCOMPARE(seconds->model()->headerData(2, Qt::Horizontal).toString(), u"B echoed"_s);
     }
 
     void aComparisonIsExported()
