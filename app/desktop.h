@@ -7,9 +7,9 @@
 #include "app/enginethread.h"
 #include "ui/deployments/keptdeployments.h"
 #include "ui/deployments/tokenvault.h"
+#include "ui/history/runlibrary.h"
 #include "ui/look/themefollower.h"
 #include "ui/settings/preferences.h"
-#include "ui/history/runlibrary.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QLockFile>

@@ -142,6 +142,26 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::ResultsPage</name>
+    <message numerus="yes">
+        <source>%n file(s) written, the first is %1</source>
+        <translation>
+            <numerusform>%n file written: %1</numerusform>
+            <numerusform>%n files written, the first is %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ResultsView</name>
+    <message numerus="yes">
+        <source>%n second(s) beyond the limit</source>
+        <translation>
+            <numerusform>%n second beyond the limit</numerusform>
+            <numerusform>%n seconds beyond the limit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::RunPresenter</name>
     <message numerus="yes">
         <source>on %1 · %n workspace(s)</source>

@@ -37,6 +37,21 @@ Look lookOf(Tone tone)
 
 } // namespace
 
+Tone toneOf(std::optional<GoalState> state)
+{
+    if (!state)
+        return Tone::Neutral;
+    switch (*state) {
+    case GoalState::Kept:
+        return Tone::Good;
+    case GoalState::Broken:
+        return Tone::Bad;
+    case GoalState::NotMeasurable:
+        return Tone::Neutral;
+    }
+    return Tone::Neutral;
+}
+
 VerdictBar::VerdictBar(const QString &name, QWidget *parent)
     : QFrame(parent)
     , m_icon(new IconLabel(spacing::IconSize, this))

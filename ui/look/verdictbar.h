@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/verdict.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -11,6 +13,7 @@ class IconLabel;
 
 // How a verdict reads at a glance; its words say the same.
 enum class Tone { Neutral, Good, Warning, Bad };
+Tone toneOf(std::optional<GoalState> state); // none: there are no goals
 
 // The sentence that a page is about: icon, the lead in bold, then the rest.
 class VerdictBar : public QFrame

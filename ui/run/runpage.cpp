@@ -29,21 +29,6 @@ namespace {
 
 constexpr int GoalsInARow = 6;
 
-Tone toneOf(std::optional<GoalState> state)
-{
-    if (!state)
-        return Tone::Neutral;
-    switch (*state) {
-    case GoalState::Kept:
-        return Tone::Good;
-    case GoalState::Broken:
-        return Tone::Bad;
-    case GoalState::NotMeasurable:
-        return Tone::Neutral;
-    }
-    return Tone::Neutral;
-}
-
 } // namespace
 
 RunPage::RunPage(RunHost &host, QWidget *parent)

@@ -212,18 +212,21 @@ QString RunPresenter::trouble() const
 QList<GoalView> RunPresenter::goals() const
 {
     QList<GoalView> views;
-    for (const GoalResult &result : m_verdict.goals) {
-        GoalView view;
-        view.title = goalText(result.goal);
-        view.value = result.measured ? measuredText(result) : QString(Dash);
-        view.state = result.state;
-        view.stateText = goalStateTitle(result.state);
-        view.stateText[0] = view.stateText.at(0).toUpper();
-        view.limit = goalText(result.goal);
-        view.now = nowText(result.goal);
-        views.append(view);
-    }
+    for (const GoalResult &result : m_verdict.goals)
+        views.append(goalView(result, nowText(result.goal)));
     return views;
+}
+
+GoalView RunPresenter::goalView(const GoalResult &result, const QString &now)
+{
+    GoalView view{.title = goalText(result.goal),
+        .value = result.measured ? measuredText(result) : QString(Dash),
+        .state = result.state,
+        .stateText = goalStateTitle(result.state),
+        .limit = goalText(result.goal),
+        .now = now};
+    view.stateText[0] = view.stateText.at(0).toUpper();
+    return view;
 }
 
 QString RunPresenter::nowText(const Goal &goal) const

@@ -6,6 +6,7 @@
 #include "ui/run/headlines.h"
 #include "ui/run/runhost.h"
 #include "ui/run/runprogress.h"
+#include "ui/run/timelinesource.h"
 
 #include <QCoreApplication>
 
@@ -26,7 +27,7 @@ struct GoalView {
 using ScenarioView = QStringList;
 
 // What the page of a live run says: texts and series from the values that a run tells. Without a window.
-class RunPresenter
+class RunPresenter : public TimelineSource
 {
     Q_DECLARE_TR_FUNCTIONS(plimsoll::RunPresenter)
 public:
@@ -51,25 +52,24 @@ public:
     QString trouble() const; // what a person should know or do something about; empty: nothing
     QList<Headline> headlines() const { return headlinesOf(m_snapshot, m_row, m_verdict); }
     QList<GoalView> goals() const;
+    static GoalView goalView(const GoalResult &result, const QString &now);
 
     static QStringList scenarioColumns();
     QList<ScenarioView> scenarios() const;
 
-    // By chart; they stay where they are as long as the presenter does.
-    QList<const QList<QList<QPointF>> *> charts() const;
-    QStringList failureNames() const { return m_failures.names(); }
-    const QList<ChartMark> &marks() const { return m_marks; }
-    double lastSecond() const { return static_cast<double>(m_lastSecond); }
-    double plannedSeconds() const; // of traffic
+    bool isLive() const override { return true; }
+    QList<const QList<QList<QPointF>> *> charts() const override;
+    QStringList failureNames() const override { return m_failures.names(); }
+    QList<ChartMark> marks() const override { return m_marks; }
+    double lastSecond() const override { return static_cast<double>(m_lastSecond); }
+    double plannedSeconds() const override;
     // The value of a series at a second; none before the first.
     static std::optional<double> valueAt(const QList<QPointF> &series, double second);
 
-    // The smallest limit of the plan's goals for the round trip, in seconds, and its words.
-    std::optional<double> roundTripLimit() const;
-    QString roundTripGoalText() const;
-    // Stretches of seconds: [from, to).
-    const QList<std::pair<double, double>> &brokenSeconds() const { return m_broken; }
-    const QList<std::pair<double, double>> &markedSeconds() const { return m_marked; }
+    std::optional<double> roundTripLimit() const override;
+    QString roundTripGoalText() const override;
+    Stretches brokenSeconds() const override { return m_broken; }
+    Stretches markedSeconds() const override { return m_marked; }
 
 private:
     void noteBeyond(const Verdict &verdict, double second);
@@ -92,8 +92,8 @@ private:
     QList<ChartMark> m_marks;
     std::int64_t m_lastSecond = -1;
     std::int64_t m_beyondBefore = 0;
-    QList<std::pair<double, double>> m_broken;
-    QList<std::pair<double, double>> m_marked;
+    Stretches m_broken;
+    Stretches m_marked;
 };
 
 } // namespace plimsoll

@@ -6,6 +6,7 @@
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
+#include "ui/run/runpresenter.h"
 #include "ui/run/secondsmodel.h"
 #include "ui/run/stripview.h"
 
@@ -54,16 +55,16 @@ QList<ChartSpec> liveSpecs()
 
 } // namespace
 
-TimelinePanel::TimelinePanel(const RunPresenter &presenter, QWidget *parent)
+TimelinePanel::TimelinePanel(const TimelineSource &source, QWidget *parent)
     : QFrame(parent)
-    , m_presenter(presenter)
-    , m_specs(liveSpecs())
+    , m_source(source)
+    , m_specs(source.isLive() ? liveSpecs() : translatedStrips())
 {
     setPart(this, Part::Pane);
     setObjectName(u"timeline"_s);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Charts of the run over time"));
-    m_seconds = new SecondsModel(m_specs, m_presenter.charts(), this);
+    m_seconds = new SecondsModel(m_specs, m_source.charts(), this);
     m_views = new QStackedWidget(this);
     m_views->addWidget(makeStrips());
     m_views->addWidget(makeTable());
@@ -94,6 +95,7 @@ QWidget *TimelinePanel::makeTools()
         = make(u"latestSeconds"_s, tr("Last 5 min"), tr("Shows the latest seconds, and goes on with them."));
     m_whole = make(
         u"wholeRun"_s, tr("Whole run"), tr("Shows the traffic from its first to its planned last second."));
+    m_latest->setVisible(m_source.isLive());
     m_asTable = make(u"asTable"_s, tr("Table"),
         tr("The same seconds as a table (%1).")
             .arg(QKeySequence(Qt::CTRL | Qt::Key_T).toString(QKeySequence::NativeText)));
@@ -170,12 +172,12 @@ QWidget *TimelinePanel::makeTable()
 
 void TimelinePanel::begin()
 {
-    m_window.begin(m_presenter.plannedSeconds());
+    m_window.begin(m_source.plannedSeconds());
+    if (!m_source.isLive())
+        m_window.showWhole();
     m_hovered.reset();
     choose({});
-    m_strips.at(RoundTripStrip)
-        ->chart()
-        .setGoal(m_presenter.roundTripLimit(), m_presenter.roundTripGoalText());
+    m_strips.at(RoundTripStrip)->chart().setGoal(m_source.roundTripLimit(), m_source.roundTripGoalText());
     for (StripView *strip : std::as_const(m_strips))
         strip->chart().startOver();
     m_seconds->setSeconds(0);
@@ -184,8 +186,8 @@ void TimelinePanel::begin()
 
 void TimelinePanel::show()
 {
-    m_window.setLast(m_presenter.lastSecond());
-    const QStringList names = m_presenter.failureNames();
+    m_window.setLast(m_source.lastSecond());
+    const QStringList names = m_source.failureNames();
     m_strips.at(FailureStrip)->setNames(names);
     m_latest->setChecked(m_window.mode() == TimeWindow::Mode::Latest);
     m_whole->setChecked(m_window.mode() == TimeWindow::Mode::Whole);
@@ -199,18 +201,18 @@ void TimelinePanel::show()
 QList<ChartBand> TimelinePanel::bands() const
 {
     QList<ChartBand> bands;
-    for (const auto &[begin, end] : m_presenter.brokenSeconds())
+    for (const auto &[begin, end] : m_source.brokenSeconds())
         bands.append({begin, end, ChartBand::Kind::BrokenGoal});
-    for (const auto &[begin, end] : m_presenter.markedSeconds())
+    for (const auto &[begin, end] : m_source.markedSeconds())
         bands.append({begin, end, ChartBand::Kind::GeneratorLimited});
     return bands;
 }
 
 void TimelinePanel::showWindow()
 {
-    const SecondsModel::Points all = m_presenter.charts();
+    const SecondsModel::Points all = m_source.charts();
     const QList<ChartBand> shaded = bands();
-    QList<ChartMark> marks = m_presenter.marks();
+    QList<ChartMark> marks = m_source.marks();
     for (qsizetype i = 0; i < m_strips.size(); ++i) {
         LiveChart &chart = m_strips.at(i)->chart();
         chart.setBands(shaded);
@@ -228,8 +230,8 @@ void TimelinePanel::showTable()
 {
     const QScrollBar *bar = m_table->verticalScrollBar();
     const bool isAtEnd = bar->value() == bar->maximum();
-    m_seconds->setNames(FailureStrip, m_presenter.failureNames());
-    m_seconds->setSeconds(static_cast<int>(m_presenter.lastSecond()) + 1);
+    m_seconds->setNames(FailureStrip, m_source.failureNames());
+    m_seconds->setSeconds(static_cast<int>(m_source.lastSecond()) + 1);
     for (int column = 0; column < m_seconds->columnCount(); ++column) {
         const QString name = m_seconds->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         m_table->setColumnHidden(column, name.isEmpty());
@@ -255,8 +257,8 @@ void TimelinePanel::setTable(bool isTable)
 
 void TimelinePanel::showReadOut()
 {
-    const double second = cursor().value_or(m_presenter.lastSecond());
-    const SecondsModel::Points all = m_presenter.charts();
+    const double second = cursor().value_or(m_source.lastSecond());
+    const SecondsModel::Points all = m_source.charts();
     for (qsizetype i = 0; i < all.size(); ++i) {
         QList<std::optional<double>> values;
         for (const QList<QPointF> &series : *all.at(i))
@@ -264,7 +266,9 @@ void TimelinePanel::showReadOut()
         m_strips.at(i)->setValues(values);
         m_strips.at(i)->chart().setCursor(cursor());
     }
-    m_cursorText->setText(cursor() ? tr("At the cursor: %1").arg(secondText(second)) : tr("Now"));
+    m_cursorText->setText(cursor() ? tr("At the cursor: %1").arg(secondText(second))
+            : m_source.isLive()    ? tr("Now")
+                                   : tr("The last second"));
     m_hint->setText(m_window.mode() == TimeWindow::Mode::Zoomed
             ? tr("Zoomed to %1 – %2. Esc goes back.")
                   .arg(secondText(m_window.from()), secondText(m_window.to()))
@@ -274,7 +278,7 @@ void TimelinePanel::showReadOut()
 void TimelinePanel::touch(const ChartTouch &touch)
 {
     const auto whole = [this](double second) {
-        return std::clamp(std::round(second), 0.0, std::max(0.0, m_presenter.lastSecond()));
+        return std::clamp(std::round(second), 0.0, std::max(0.0, m_source.lastSecond()));
     };
     for (StripView *strip : std::as_const(m_strips))
         strip->chart().setChosen(0, 0);
@@ -299,17 +303,17 @@ void TimelinePanel::touch(const ChartTouch &touch)
     case ChartTouch::Kind::Zooms:
         return zoom(touch.factor, touch.x);
     }
-    if (m_presenter.lastSecond() < 0)
+    if (m_source.lastSecond() < 0)
         m_hovered.reset();
     showReadOut();
 }
 
 void TimelinePanel::choose(std::optional<double> second)
 {
-    if (m_presenter.lastSecond() < 0)
+    if (m_source.lastSecond() < 0)
         second.reset();
     m_pinned = second;
-    m_chip->setVisible(second.has_value());
+    m_chip->setVisible(second.has_value() && m_source.isLive());
     if (second)
         m_chip->setText(tr("Showing %1 · show all").arg(secondText(*second)));
     emit secondChosen(second ? std::optional(std::llround(*second)) : std::nullopt);
@@ -323,10 +327,10 @@ void TimelinePanel::letGo()
 
 void TimelinePanel::moveCursor(double second)
 {
-    if (m_presenter.lastSecond() < 0)
+    if (m_source.lastSecond() < 0)
         return;
     m_hovered.reset();
-    m_pinned = std::clamp(second, 0.0, m_presenter.lastSecond());
+    m_pinned = std::clamp(second, 0.0, m_source.lastSecond());
     m_window.bringIn(*m_pinned);
     show();
 }
@@ -339,7 +343,7 @@ void TimelinePanel::zoom(double factor, double around)
 
 void TimelinePanel::keyPressEvent(QKeyEvent *event)
 {
-    const double last = m_presenter.lastSecond();
+    const double last = m_source.lastSecond();
     const double at = cursor().value_or(last);
     switch (event->key()) {
     case Qt::Key_Plus:

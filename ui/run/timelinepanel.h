@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/charts/livechart.h"
-#include "ui/run/runpresenter.h"
+#include "ui/run/timelinesource.h"
 #include "ui/run/timewindow.h"
 
 #include <QFrame>
@@ -25,12 +25,12 @@ class TimelinePanel : public QFrame
 {
     Q_OBJECT
 public:
-    // The presenter outlives the panel.
-    explicit TimelinePanel(const RunPresenter &presenter, QWidget *parent = nullptr);
+    // The source outlives the panel.
+    explicit TimelinePanel(const TimelineSource &source, QWidget *parent = nullptr);
     ~TimelinePanel() override;
 
     void begin(); // another run
-    void show(); // what the presenter knows now
+    void show(); // what the source knows now
     void switchTable(); // instead of the charts, or back
 
 signals:
@@ -59,7 +59,7 @@ private:
     std::optional<double> cursor() const { return m_hovered ? m_hovered : m_pinned; }
     QList<ChartBand> bands() const;
 
-    const RunPresenter &m_presenter;
+    const TimelineSource &m_source;
     QList<ChartSpec> m_specs;
     TimeWindow m_window;
     std::optional<double> m_hovered; // by the mouse

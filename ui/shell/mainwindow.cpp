@@ -10,6 +10,7 @@
 #include "ui/home/homepage.h"
 #include "ui/look/theme.h"
 #include "ui/plans/planspage.h"
+#include "ui/results/resultspage.h"
 #include "ui/run/runhost.h"
 #include "ui/run/runplace.h"
 #include "ui/settings/settingspage.h"
@@ -17,7 +18,6 @@
 #include "ui/shell/runstrip.h"
 
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
@@ -26,7 +26,6 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -78,8 +77,7 @@ MainWindow::MainWindow(const Services &services)
         m_run->prepare(known, plan);
     });
     connect(m_run, &RunPlace::backAsked, this, [this] { choose(Page::Plans); });
-    connect(m_run, &RunPlace::openRunAsked, this,
-        [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    connectResults();
     connect(&runs, &RunHost::ended, this, [this] {
         if (m_closesAfterRun)
             close();
@@ -95,16 +93,18 @@ void MainWindow::addKept()
 {
     auto *history = new HistoryPage(m_services, m_pages);
     add(Page::History, history, tr("History"), u"history"_s);
-    auto *compare = new ComparePage(m_services, m_pages);
-    add(Page::Compare, compare, tr("Compare"), u"compare"_s);
-    const auto open = [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
-    connect(history, &HistoryPage::openRunAsked, this, open);
-    connect(history, &HistoryPage::compareAsked, this, [this, compare](const QStringList &paths) {
-        compare->compare(paths);
-        choose(Page::Compare);
-    });
-    connect(compare, &ComparePage::openRunAsked, this, open);
-    connect(compare, &ComparePage::chooseAsked, this, [this] { choose(Page::History); });
+    m_compare = new ComparePage(m_services, m_pages);
+    add(Page::Compare, m_compare, tr("Compare"), u"compare"_s);
+    connect(history, &HistoryPage::openRunAsked, this, &MainWindow::showRun);
+    connect(history, &HistoryPage::compareAsked, this, &MainWindow::compare);
+    connect(m_compare, &ComparePage::openRunAsked, this, &MainWindow::showRun);
+    connect(m_compare, &ComparePage::chooseAsked, this, [this] { choose(Page::History); });
+}
+
+void MainWindow::compare(const QStringList &paths)
+{
+    m_compare->compare(paths);
+    choose(Page::Compare);
 }
 
 void MainWindow::connectFirstSteps(HomePage *home, DeploymentsPage *deployments)
@@ -128,8 +128,28 @@ void MainWindow::connectFirstSteps(HomePage *home, DeploymentsPage *deployments)
     connect(deployments, &DeploymentsPage::planAsked, this,
         [plan](const QString &deployment) { plan(deployment, QString()); });
     connect(m_plans, &PlansPage::connectAsked, this, connectOne);
-    connect(home, &HomePage::openRunAsked, this,
-        [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    connect(home, &HomePage::openRunAsked, this, &MainWindow::showRun);
+}
+
+void MainWindow::connectResults()
+{
+    m_results = new ResultsPage(m_services, m_pages);
+    m_pages->addWidget(m_results);
+    connect(m_run, &RunPlace::openRunAsked, this, &MainWindow::showRun);
+    connect(m_results, &ResultsPage::backAsked, this, [this] { choose(m_page); });
+    connect(m_results, &ResultsPage::compareAsked, this, &MainWindow::compare);
+    connect(m_results, &ResultsPage::cleanupAsked, this, [this] { choose(Page::Cleanup); });
+    connect(
+        m_results, &ResultsPage::runAgainAsked, this, [this](const KnownDeployment &known, const Plan &plan) {
+            choose(Page::Run);
+            m_run->prepare(known, plan);
+        });
+}
+
+void MainWindow::showRun(const QString &path)
+{
+    m_results->open(path);
+    m_pages->setCurrentWidget(m_results);
 }
 
 void MainWindow::connectCleanup(CleanupPage *cleanup, DeploymentsPage *deployments)
@@ -161,6 +181,7 @@ void MainWindow::addHelp()
 
 void MainWindow::choose(Page page)
 {
+    m_page = page;
     m_rail->choose(page);
     m_pages->setCurrentWidget(m_widgets.value(page));
 }

@@ -12,10 +12,12 @@ class QStackedWidget;
 namespace plimsoll {
 
 class CleanupPage;
+class ComparePage;
 class DeploymentsPage;
 class HomePage;
 class PlansPage;
 class Rail;
+class ResultsPage;
 class RunPlace;
 
 // The one window: rail, pages, and the strip of the running run.
@@ -26,6 +28,7 @@ public:
     explicit MainWindow(const Services &services);
 
     void choose(Page page);
+    void showRun(const QString &path); // a page that is not in the rail
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -38,6 +41,8 @@ private:
     void closeAfterRun(); // which is stopped
     void connectCleanup(CleanupPage *cleanup, DeploymentsPage *deployments);
     void addHelp();
+    void connectResults();
+    void compare(const QStringList &paths);
     void remember();
     void recall();
 
@@ -46,6 +51,9 @@ private:
     QStackedWidget *m_pages;
     PlansPage *m_plans = nullptr;
     RunPlace *m_run = nullptr;
+    ComparePage *m_compare = nullptr;
+    ResultsPage *m_results = nullptr;
+    Page m_page = Page::Home; // in the rail, the one before the results
     QHash<Page, QWidget *> m_widgets;
     bool m_closesAfterRun = false;
 };
