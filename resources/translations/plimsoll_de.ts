@@ -346,6 +346,437 @@
     </message>
 </context>
 <context>
+    <name>RunFiles</name>
+    <message>
+        <source>Everything that is known about the run, for programs</source>
+        <translation>Alles, was über den Lauf bekannt ist, für Programme</translation>
+    </message>
+    <message>
+        <source>The report for people, for any browser</source>
+        <translation>Der Bericht für Menschen, für jeden Browser</translation>
+    </message>
+    <message>
+        <source>The plan that was run</source>
+        <translation>Der Plan, nach dem gelaufen wurde</translation>
+    </message>
+    <message>
+        <source>One row for each second and scenario</source>
+        <translation>Eine Zeile je Sekunde und Szenario</translation>
+    </message>
+    <message>
+        <source>Errors by class and sentence</source>
+        <translation>Fehler nach Klasse und Satz</translation>
+    </message>
+    <message>
+        <source>Every round trip of each second, as histograms</source>
+        <translation>Alle Umlaufzeiten jeder Sekunde, als Histogramme</translation>
+    </message>
+    <message>
+        <source>What happened, one event for each line</source>
+        <translation>Was geschah, ein Ereignis je Zeile</translation>
+    </message>
+    <message>
+        <source>What was created on the deployment, so that it can be deleted</source>
+        <translation>Was auf der Bereitstellung angelegt wurde, damit es gelöscht werden kann</translation>
+    </message>
+    <message>
+        <source>Note, tags and whether it is the baseline</source>
+        <translation>Notiz, Schlagwörter und ob er die Referenz ist</translation>
+    </message>
+    <message>
+        <source>Not written by Plimsoll</source>
+        <translation>Nicht von Plimsoll geschrieben</translation>
+    </message>
+    <message>
+        <source>Raw files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Was darin ist</translation>
+    </message>
+    <message>
+        <source>The folder of the run has no files.</source>
+        <translation>Der Ordner des Laufs hat keine Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::CleanupModel</name>
+    <message>
+        <source>Belongs to %1</source>
+        <translation>Gehört zu %1</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Created by run</source>
+        <translation>Angelegt vom Lauf</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::CleanupPage</name>
+    <message>
+        <source>Add this deployment…</source>
+        <translation>Diese Bereitstellung hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Runs and what they created</source>
+        <translation>Läufe und was sie angelegt haben</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Bereitstellung</translation>
+    </message>
+    <message>
+        <source>The deployment whose leftovers are listed.</source>
+        <translation>Die Bereitstellung, deren Überreste aufgelistet sind.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Reads the ledgers of the data folder again. The deployment is not asked.</source>
+        <translation>Liest die Ledger des Datenordners noch einmal. Die Bereitstellung wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Cleanup</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>What runs left on a deployment</source>
+        <translation>Was Läufe auf einer Bereitstellung zurückließen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Chooses all objects of the list, or none.</source>
+        <translation>Wählt alle Objekte der Liste, oder keines.</translation>
+    </message>
+    <message>
+        <source>Also names that begin with scaletest-</source>
+        <translation>Auch Namen, die mit scaletest- beginnen</translation>
+    </message>
+    <message>
+        <source>Asks the deployment for everything that scale tests name so, whoever made it. Nothing is changed there.</source>
+        <translation>Fragt die Bereitstellung nach allem, was Lasttests so nennen, wer es auch angelegt hat. Dort wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Progress of deleting</source>
+        <translation>Fortschritt des Löschens</translation>
+    </message>
+    <message>
+        <source>Stop deleting</source>
+        <translation>Löschen anhalten</translation>
+    </message>
+    <message>
+        <source>What is being deleted is finished; the rest stays listed.</source>
+        <translation>Was gerade gelöscht wird, wird beendet; der Rest bleibt in der Liste.</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Choose or leave the selected objects</source>
+        <translation>Die markierten Objekte wählen oder lassen</translation>
+    </message>
+    <message>
+        <source>Delete the chosen objects</source>
+        <translation>Die gewählten Objekte löschen</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt löschen</numerusform>
+            <numerusform>%n Objekte löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete as orphan</source>
+        <translation>Als Waise löschen</translation>
+    </message>
+    <message>
+        <source>Coder will forget the workspace without destroying what its template made: machines, pods, volumes. They go on running, and costing, until somebody removes them by hand. This cannot be undone.</source>
+        <translation>Coder vergisst den Workspace, ohne abzubauen, was sein Template angelegt hat: Maschinen, Pods, Datenträger. Sie laufen und kosten weiter, bis jemand sie von Hand entfernt. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Wird gelöscht…</translation>
+    </message>
+    <message>
+        <source>It is not among your deployments: add it, so that they can be deleted.</source>
+        <translation>Sie ist nicht unter Ihren Bereitstellungen: Fügen Sie sie hinzu, damit gelöscht werden kann.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chosen</source>
+        <translation>%1 von %2 gewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n object(s)…</source>
+        <translation>
+            <numerusform>%n Objekt löschen…</numerusform>
+            <numerusform>%n Objekte löschen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Nothing is left. What runs leave on a deployment will be listed here.</source>
+        <translation>Nichts ist übrig. Was Läufe auf einer Bereitstellung zurücklassen, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>Nothing is left on %1, as far as our ledgers know.</source>
+        <translation>Auf %1 ist nichts übrig, soweit unsere Ledger wissen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) deleted.</source>
+        <translation>
+            <numerusform>%n Objekt gelöscht.</numerusform>
+            <numerusform>%n Objekte gelöscht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::CleanupPresenter</name>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Build failed</source>
+        <translation>Bau fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Wird gebaut</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>Not from our ledgers</source>
+        <translation>Nicht aus unseren Ledgern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workspace(s)</source>
+        <translation>
+            <numerusform>%n Workspace</numerusform>
+            <numerusform>%n Workspaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2 will be deleted, with all that is in them. This cannot be undone.</source>
+        <translation>%1 auf %2 wird gelöscht, mit allem darin. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are in no ledger of this data folder: somebody else may be using them.</source>
+        <translation>
+            <numerusform>%n davon steht in keinem Ledger dieses Datenordners: Vielleicht benutzt es jemand anders.</numerusform>
+            <numerusform>%n davon stehen in keinem Ledger dieses Datenordners: Vielleicht benutzt sie jemand anders.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 may still be on %3.</source>
+        <translation>%1 von %2 ist vielleicht noch auf %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Bereitstellung</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>By its ledger</source>
+        <translation>Nach seinem Ledger</translation>
+    </message>
+    <message>
+        <source>Nothing left</source>
+        <translation>Nichts übrig</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Läuft noch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n übrig</numerusform>
+            <numerusform>%n übrig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Went with the simulated deployment</source>
+        <translation>Ging mit der simulierten Bereitstellung</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>Goes after its workspaces</source>
+        <translation>Geht nach seinen Workspaces</translation>
+    </message>
+    <message>
+        <source>Was being created: will be looked for</source>
+        <translation>Wurde gerade angelegt: danach wird gesucht</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1:%2 h</source>
+        <translation>%1:%2 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting %1 of %2</source>
+        <translation>%1 von %2 wird gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n failed</source>
+        <translation>
+            <numerusform> · %n fehlgeschlagen</numerusform>
+            <numerusform> · %n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · %1 a second</source>
+        <translation> · %1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source> · about %1 left</source>
+        <translation> · noch etwa %1</translation>
+    </message>
+    <message>
+        <source>the run %1</source>
+        <translation>der Lauf %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deployment(s)</source>
+        <translation>
+            <numerusform>%n Bereitstellung</numerusform>
+            <numerusform>%n Bereitstellungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::ComparePage</name>
     <message>
         <source>Add run</source>
@@ -1511,6 +1942,25 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::Help</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>Protokollordner öffnen</translation>
+    </message>
+    <message>
+        <source>About Plimsoll</source>
+        <translation>Über Plimsoll</translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::HistoryModel</name>
     <message>
         <source>Damaged</source>
@@ -1802,6 +2252,13 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::HomeNotices</name>
+    <message>
+        <source>Clean up…</source>
+        <translation>Aufräumen…</translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::HomePage</name>
     <message>
         <source>Unfinished</source>
@@ -1958,6 +2415,32 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::LeftDetails</name>
+    <message>
+        <source>Delete again</source>
+        <translation>Noch einmal löschen</translation>
+    </message>
+    <message>
+        <source>Delete as orphan…</source>
+        <translation>Als Waise löschen…</translation>
+    </message>
+    <message>
+        <source>The last resort: Coder forgets the workspace; what its template made stays.</source>
+        <translation>Das letzte Mittel: Coder vergisst den Workspace; was sein Template angelegt hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::LoadPicture</name>
     <message>
         <source>Planned load over time</source>
@@ -2009,6 +2492,18 @@
     <message>
         <source>Compare</source>
         <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Cleanup</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Another window of Plimsoll uses this data folder. Both may be used; what one of them keeps shows in the other when it looks again.</source>
+        <translation>Ein anderes Fenster von Plimsoll benutzt diesen Datenordner. Beide dürfen benutzt werden; was eines aufbewahrt, zeigt das andere, wenn es wieder nachsieht.</translation>
     </message>
 </context>
 <context>
@@ -2423,10 +2918,6 @@
         <translation>%1 ist nicht als Testsystem gekennzeichnet.</translation>
     </message>
     <message>
-        <source>People work there and may notice this run. Type “%1” to go on. A deployment that is there for tests can be marked so on the page Deployments.</source>
-        <translation>Dort arbeiten Personen, die diesen Lauf bemerken können. Geben Sie „%1“ ein, um fortzufahren. Eine Bereitstellung, die für Tests da ist, lässt sich auf der Seite Bereitstellungen so kennzeichnen.</translation>
-    </message>
-    <message>
         <source>The checks go on.</source>
         <translation>Die Prüfungen laufen noch.</translation>
     </message>
@@ -2509,6 +3000,14 @@
     <message>
         <source>The plan deletes nothing at the end: it stays until the page Cleanup deletes it.</source>
         <translation>Der Plan löscht am Ende nichts: Es bleibt, bis die Seite Aufräumen es löscht.</translation>
+    </message>
+    <message>
+        <source>People work there and may notice this run. Type “%1” to go on.</source>
+        <translation>Dort arbeiten Menschen und merken diesen Lauf vielleicht. Geben Sie „%1“ ein, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>One that is there for tests can be marked so on the page Deployments.</source>
+        <translation>Eine, die zum Testen da ist, kann auf der Seite Bereitstellungen so gekennzeichnet werden.</translation>
     </message>
 </context>
 <context>
@@ -2621,6 +3120,228 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::ResultsPage</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written, the first is %1</source>
+        <translation>
+            <numerusform>%n Datei geschrieben: %1</numerusform>
+            <numerusform>%n Dateien geschrieben, die erste ist %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>To the page before (%1).</source>
+        <translation>Zur Seite davor (%1).</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>Aufräumen…</translation>
+    </message>
+    <message>
+        <source>Deletes what this run created and left on the deployment.</source>
+        <translation>Löscht, was dieser Lauf auf der Bereitstellung angelegt und zurückgelassen hat.</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <translation>Noch einmal laufen…</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
+        <source>Puts this run beside another one.</source>
+        <translation>Stellt diesen Lauf neben einen anderen.</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the report of the run&apos;s folder, a file that needs no network.</source>
+        <translation>Öffnet den Bericht im Ordner des Laufs, eine Datei, die kein Netz braucht.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Writes the run as files for people and other programs.</source>
+        <translation>Schreibt den Lauf als Dateien für Menschen und andere Programme.</translation>
+    </message>
+    <message>
+        <source>Reading the run</source>
+        <translation>Lauf wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the run …</source>
+        <translation>Lauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Charts or table</source>
+        <translation>Diagramme oder Tabelle</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Run the demo again</source>
+        <translation>Demo noch einmal starten</translation>
+    </message>
+    <message>
+        <source>Starts the demo, which is inside this app.</source>
+        <translation>Startet die Demo, die in dieser Anwendung steckt.</translation>
+    </message>
+    <message>
+        <source>Checks whether the same plan can run on %1 now, and asks before it creates anything.</source>
+        <translation>Prüft, ob derselbe Plan jetzt auf %1 laufen kann, und fragt, bevor etwas angelegt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ResultsTabs</name>
+    <message>
+        <source>Summary</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Latency spectrum</source>
+        <translation>Latenzspektrum</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Workspaces</translation>
+    </message>
+    <message>
+        <source>Provisioning</source>
+        <translation>Bereitstellen</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Raw files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>What to keep in mind</source>
+        <translation>Was zu bedenken ist</translation>
+    </message>
+    <message>
+        <source>No second of traffic was written down, so there is nothing to draw. Environment and Raw files show what the folder has.</source>
+        <translation>Keine Sekunde Verkehr wurde festgehalten, also gibt es nichts zu zeichnen. „Umgebung“ und „Dateien“ zeigen, was der Ordner hat.</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>All scenarios</source>
+        <translation>Alle Szenarien</translation>
+    </message>
+    <message>
+        <source>No round trip was measured.</source>
+        <translation>Es wurde keine Umlaufzeit gemessen.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter by workspace, scenario, state or error</source>
+        <translation>Nach Workspace, Szenario, Zustand oder Fehler filtern</translation>
+    </message>
+    <message>
+        <source>%1 of %2 workspaces created, %3 failed, %4 were there before, %5 builds retried.</source>
+        <translation>%1 von %2 Workspaces angelegt, %3 fehlgeschlagen, %4 waren schon da, %5 Bauten wiederholt.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the file.</source>
+        <translation>Enter oder ein Doppelklick öffnet die Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ResultsView</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) beyond the limit</source>
+        <translation>
+            <numerusform>%n Sekunde jenseits der Grenze</numerusform>
+            <numerusform>%n Sekunden jenseits der Grenze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run without a name</source>
+        <translation>Ein Lauf ohne Namen</translation>
+    </message>
+    <message>
+        <source>The plan set no goals.</source>
+        <translation>Der Plan setzte keine Ziele.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::RunExporter</name>
+    <message>
+        <source>Report for a browser (HTML)…</source>
+        <translation>Bericht für den Browser (HTML)…</translation>
+    </message>
+    <message>
+        <source>Report for paper (PDF)…</source>
+        <translation>Bericht für Papier (PDF)…</translation>
+    </message>
+    <message>
+        <source>A row for each scenario (CSV)…</source>
+        <translation>Eine Zeile je Szenario (CSV)…</translation>
+    </message>
+    <message>
+        <source>A row for each second (CSV)…</source>
+        <translation>Eine Zeile je Sekunde (CSV)…</translation>
+    </message>
+    <message>
+        <source>Errors (CSV)…</source>
+        <translation>Fehler (CSV)…</translation>
+    </message>
+    <message>
+        <source>Everything for programs (JSON)…</source>
+        <translation>Alles für Programme (JSON)…</translation>
+    </message>
+    <message>
+        <source>Charts (SVG) into a folder…</source>
+        <translation>Diagramme (SVG) in einen Ordner…</translation>
+    </message>
+    <message>
+        <source>Charts (PNG) into a folder…</source>
+        <translation>Diagramme (PNG) in einen Ordner…</translation>
+    </message>
+    <message>
+        <source>All files into a folder…</source>
+        <translation>Alle Dateien in einen Ordner…</translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::RunHost</name>
     <message>
         <source>Stop…</source>
@@ -2724,10 +3445,6 @@
     <message>
         <source>The goals are judged once the traffic flows.</source>
         <translation>Die Ziele werden beurteilt, sobald der Verkehr fließt.</translation>
-    </message>
-    <message>
-        <source>All %1 goals are kept so far.</source>
-        <translation>Alle %1 Ziele sind bisher eingehalten.</translation>
     </message>
     <message>
         <source>Not every goal can be measured so far.</source>
@@ -2879,6 +3596,10 @@ Takte</translation>
 ticks</source>
         <translation>Unbeantwortete
 Takte</translation>
+    </message>
+    <message>
+        <source>Kept so far: all %1 goals.</source>
+        <translation>Bisher eingehalten: alle %1 Ziele.</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +4067,168 @@ Takte</translation>
     </message>
 </context>
 <context>
+    <name>plimsoll::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Changes at once.</source>
+        <translation>Ändert sich sofort.</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the system writes them</source>
+        <translation>Wie das System sie schreibt</translation>
+    </message>
+    <message>
+        <source>1 234.5 and 2026-11-24 13:05</source>
+        <translation>1 234.5 und 2026-11-24 13:05</translation>
+    </message>
+    <message>
+        <source>For what is shown from now on. Files are always written in one form.</source>
+        <translation>Für das, was von jetzt an gezeigt wird. Dateien werden immer in einer Form geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers and times</source>
+        <translation>&amp;Zahlen und Zeiten</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Runs and profiles</source>
+        <translation>Läufe und Profile</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>Anderen wählen…</translation>
+    </message>
+    <message>
+        <source>Use the usual one</source>
+        <translation>Den üblichen nehmen</translation>
+    </message>
+    <message>
+        <source>From the next start</source>
+        <translation>Ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Throw old runs away</source>
+        <translation>Alte Läufe wegwerfen</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>After </source>
+        <translation>Nach </translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tagen</translation>
+    </message>
+    <message>
+        <source>At each start, runs that ended longer ago go to the trash, from where they can be put back. A baseline stays, and so does a run that left something on a deployment.</source>
+        <translation>Bei jedem Start kommen Läufe, die länger zurückliegen, in den Papierkorb, aus dem sie zurückgeholt werden können. Eine Referenz bleibt, und ebenso ein Lauf, der etwas auf einer Bereitstellung zurückließ.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Warnings only</source>
+        <translation>Nur Warnungen</translation>
+    </message>
+    <message>
+        <source>Runs and clean-ups</source>
+        <translation>Läufe und Aufräumen</translation>
+    </message>
+    <message>
+        <source>All details</source>
+        <translation>Alle Einzelheiten</translation>
+    </message>
+    <message>
+        <source>What is written from now on. Tokens are blacked out.</source>
+        <translation>Was von jetzt an geschrieben wird. Token werden geschwärzt.</translation>
+    </message>
+    <message>
+        <source>&amp;What is written</source>
+        <translation>&amp;Was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Log folder</source>
+        <translation>Protokollordner</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open folder: %1</source>
+        <translation>Ordner öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Everything that Plimsoll keeps is here, but for tokens and these settings.</source>
+        <translation>Alles, was Plimsoll aufbewahrt, ist hier, außer Token und diesen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The next start without --data-dir uses %1. Nothing is moved: what is here now stays here.</source>
+        <translation>Der nächste Start ohne --data-dir benutzt %1. Nichts wird verschoben: Was jetzt hier ist, bleibt hier.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Was sie tun</translation>
+    </message>
+    <message>
+        <source>About Plimsoll</source>
+        <translation>Über Plimsoll</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::TargetForm</name>
     <message>
         <source>Deployment and template</source>
@@ -3505,6 +4388,10 @@ Takte</translation>
     <message>
         <source>Showing %1 · show all</source>
         <translation>Gezeigt: %1 · alle anzeigen</translation>
+    </message>
+    <message>
+        <source>The last second</source>
+        <translation>Die letzte Sekunde</translation>
     </message>
 </context>
 <context>
