@@ -141,6 +141,7 @@ private:
     static void savePicture(DesktopDriver &desktop, int number)
     {
         const QString folder = qEnvironmentVariable("PLIMSOLL_SHOTS");
+        QCoreApplication::processEvents();
         if (!folder.isEmpty())
             desktop.window().grab().save(folder + u"/results-%1.png"_s.arg(number));
     }

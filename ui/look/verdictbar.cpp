@@ -52,11 +52,14 @@ Tone toneOf(std::optional<GoalState> state)
     return Tone::Neutral;
 }
 
-VerdictBar::VerdictBar(const QString &name, QWidget *parent)
+VerdictBar::VerdictBar(const QString &name, QWidget *parent, Rest rest)
     : QFrame(parent)
+    , m_rest(rest)
     , m_icon(new IconLabel(spacing::IconSize, this))
     , m_lead(makeLabel({}, TypeSize::Lead, QFont::DemiBold, Ink::Text, this))
-    , m_text(makeLabel({}, TypeSize::Lead, QFont::Normal, Ink::Text, this))
+    , m_text(makeLabel(
+          {}, rest == Rest::Below ? TypeSize::Body : TypeSize::Lead, QFont::Normal, Ink::Text, this))
+    , m_words(new QBoxLayout(rest == Rest::Below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight))
 {
     m_lead->setObjectName(name);
     m_text->setObjectName(name + u"Text"_s);
@@ -67,9 +70,11 @@ VerdictBar::VerdictBar(const QString &name, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(spacing::Large, spacing::Small, spacing::Medium, spacing::Small);
     row->setSpacing(spacing::Small);
-    row->addWidget(m_icon);
-    row->addWidget(m_lead);
-    row->addWidget(m_text, 1);
+    m_words->setSpacing(rest == Rest::Below ? spacing::Tight : spacing::Small);
+    m_words->addWidget(m_lead);
+    m_words->addWidget(m_text, rest == Rest::Below ? 0 : 1);
+    row->addWidget(m_icon, 0, rest == Rest::Below ? Qt::AlignTop : Qt::Alignment());
+    row->addLayout(m_words, 1);
     show(Tone::Neutral, {}, {});
 }
 
@@ -78,10 +83,11 @@ void VerdictBar::show(Tone tone, const QString &lead, const QString &text)
     m_lead->setText(lead);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    // The one that has words takes the room.
-    auto *row = static_cast<QHBoxLayout *>(layout());
-    row->setStretchFactor(m_lead, text.isEmpty() ? 1 : 0);
-    m_lead->setWordWrap(text.isEmpty());
+    if (m_rest == Rest::Beside) {
+        // The one that has words takes the room.
+        m_words->setStretchFactor(m_lead, text.isEmpty() ? 1 : 0);
+        m_lead->setWordWrap(text.isEmpty());
+    }
     setAccessibleName(QStringList{lead, text}.join(u' ').trimmed());
     m_tone = tone;
     m_icon->show(lookOf(tone).iconName, lookOf(tone).edge);

@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 
 namespace plimsoll {
@@ -20,8 +21,10 @@ class VerdictBar : public QFrame
 {
     Q_OBJECT
 public:
+    enum class Rest { Beside, Below }; // of the lead
+
     // `name`: that of the label which holds the lead.
-    explicit VerdictBar(const QString &name, QWidget *parent = nullptr);
+    explicit VerdictBar(const QString &name, QWidget *parent = nullptr, Rest rest = Rest::Beside);
 
     void show(Tone tone, const QString &lead, const QString &text);
 
@@ -30,9 +33,11 @@ protected:
 
 private:
     Tone m_tone = Tone::Neutral;
+    Rest m_rest;
     IconLabel *m_icon;
     QLabel *m_lead;
     QLabel *m_text;
+    QBoxLayout *m_words;
 };
 
 } // namespace plimsoll

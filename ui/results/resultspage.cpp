@@ -165,16 +165,16 @@ QWidget *ResultsPage::makeBody()
     auto *inNotice = new QVBoxLayout(notice);
     inNotice->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
     inNotice->addWidget(m_problems);
-    m_verdict = new VerdictBar(u"resultsVerdict"_s, box);
-    m_goals = new QGridLayout;
-    m_goals->setHorizontalSpacing(0);
+    m_verdict = new VerdictBar(u"resultsVerdict"_s, box, VerdictBar::Rest::Below);
+    m_goalGrid = new QGridLayout;
+    m_goalGrid->setHorizontalSpacing(0);
     m_tabsPlace = new QVBoxLayout;
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins({});
     column->setSpacing(spacing::Small);
     column->addWidget(m_verdict);
     column->addWidget(notice);
-    column->addLayout(m_goals);
+    column->addLayout(m_goalGrid);
     column->addLayout(m_tabsPlace, 1);
     return box;
 }
@@ -220,9 +220,9 @@ void ResultsPage::show(const std::shared_ptr<const OpenedRun> &run)
     showTop(view);
     showGoals(view.goals);
     showButtons(view);
-    delete std::exchange(m_tabs, new ResultsTabs(run, this));
-    connect(m_tabs, &ResultsTabs::openFileAsked, this, openOutside);
-    m_tabsPlace->addWidget(m_tabs);
+    m_tabs = std::make_unique<ResultsTabs>(run, this);
+    connect(m_tabs.get(), &ResultsTabs::openFileAsked, this, openOutside);
+    m_tabsPlace->addWidget(m_tabs.get());
     m_views->setCurrentIndex(1);
     m_tabs->setFocus();
 }
@@ -240,14 +240,16 @@ void ResultsPage::showTop(const ResultsView &view)
 
 void ResultsPage::showGoals(const QList<GoalView> &goals)
 {
-    while (QLayoutItem *item = m_goals->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    for (GoalColumn *goal : std::exchange(m_goals, {})) {
+        m_goalGrid->removeWidget(goal);
+        goal->hide();
+        goal->deleteLater();
     }
     for (int i = 0; i < goals.size(); ++i) {
         auto *goal = new GoalColumn(m_views->widget(1));
         goal->show(goals.at(i));
-        m_goals->addWidget(goal, i / GoalsInARow, i % GoalsInARow);
+        m_goalGrid->addWidget(goal, i / GoalsInARow, i % GoalsInARow);
+        m_goals.append(goal);
     }
 }
 

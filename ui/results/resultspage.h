@@ -21,6 +21,7 @@ class QVBoxLayout;
 namespace plimsoll {
 
 class ErrorNote;
+class GoalColumn;
 class ResultsTabs;
 class VerdictBar;
 
@@ -77,9 +78,10 @@ private:
     QStackedWidget *m_views = nullptr;
     QProgressBar *m_progress = nullptr;
     VerdictBar *m_verdict = nullptr;
-    QGridLayout *m_goals = nullptr;
+    QGridLayout *m_goalGrid = nullptr;
+    QList<GoalColumn *> m_goals;
     QVBoxLayout *m_tabsPlace = nullptr;
-    ResultsTabs *m_tabs = nullptr;
+    std::unique_ptr<ResultsTabs> m_tabs; // of the run
 };
 
 } // namespace plimsoll

@@ -3,6 +3,7 @@
 
 #include "core/base/unittext.h"
 #include "core/report/reportcharts.h"
+#include "ui/look/columnscroll.h"
 #include "ui/look/icons.h"
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
@@ -19,7 +20,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -34,13 +34,8 @@ constexpr qsizetype MostErrors = 10'000;
 // The column of a tab that scrolls.
 QVBoxLayout *makeScrolled(QWidget *tab)
 {
-    auto *area = new QScrollArea(tab);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    auto *content = new QWidget(area);
-    area->setWidget(content);
-    content->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
+    auto *content = new QWidget(tab);
+    auto *area = new ColumnScroll(content, tab);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, spacing::Medium, 0, 0);
     column->setSpacing(spacing::Medium);
@@ -48,14 +43,6 @@ QVBoxLayout *makeScrolled(QWidget *tab)
     around->setContentsMargins({});
     around->addWidget(area);
     return column;
-}
-
-QHBoxLayout *addRow(QVBoxLayout *column)
-{
-    auto *row = new QHBoxLayout;
-    row->setSpacing(spacing::Medium);
-    column->addLayout(row);
-    return row;
 }
 
 QList<QIcon> stateIcons(const Verdict &verdict)
@@ -119,7 +106,6 @@ ResultsTabs::ResultsTabs(std::shared_ptr<const OpenedRun> run, QWidget *parent)
 
 ResultsTabs::~ResultsTabs()
 {
-    delete m_timeline; // before what it reads
     const auto tables = findChildren<QTableView *>();
     for (QTableView *table : tables)
         table->setModel(nullptr);
@@ -173,7 +159,9 @@ void ResultsTabs::fillSummary(QVBoxLayout *column)
     column->addWidget(
         new TablePane(goalsTable(report), TablePane::Height::Whole, content, stateIcons(report.verdict)));
     column->addWidget(new TablePane(trafficTable(report), TablePane::Height::Whole, content));
-    auto *row = addRow(column);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(spacing::Medium);
+    column->addLayout(row);
     row->addWidget(new TablePane(movedTable(data()), TablePane::Height::Whole, content), 1);
     if (const auto picture = spectrumPicture(data()))
         row->addWidget(makePicturePane(makeSpectrumPicture(*picture, content), content), 1);
@@ -200,9 +188,9 @@ void ResultsTabs::fillTimeline(QVBoxLayout *column)
         return;
     }
     m_seconds = std::make_unique<StoredTimeline>(m_run);
-    m_timeline = new TimelinePanel(*m_seconds, column->parentWidget());
+    m_timeline = std::make_unique<TimelinePanel>(*m_seconds, column->parentWidget());
     m_timeline->setObjectName(u"storedTimeline"_s);
-    column->addWidget(m_timeline, 1);
+    column->addWidget(m_timeline.get(), 1);
 }
 
 void ResultsTabs::switchTable()
@@ -233,18 +221,18 @@ void ResultsTabs::fillSpectrum(QVBoxLayout *column)
 
 void ResultsTabs::showSpectrum(int scenario)
 {
-    while (QLayoutItem *item = m_spectrum->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
+    if (m_picture) {
+        m_spectrum->removeWidget(m_picture);
+        m_picture->hide();
+        m_picture->deleteLater();
     }
     QWidget *content = m_spectrum->parentWidget();
     const auto picture = spectrumPicture(
         data(), scenario < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(scenario)));
-    if (picture)
-        m_spectrum->addWidget(makePicturePane(makeSpectrumPicture(*picture, content), content));
-    else
-        m_spectrum->addWidget(makeLabel(
-            tr("No round trip was measured."), TypeSize::Body, QFont::Normal, Ink::Secondary, content));
+    m_picture = picture ? makePicturePane(makeSpectrumPicture(*picture, content), content)
+                        : makeLabel(tr("No round trip was measured."), TypeSize::Body, QFont::Normal,
+                              Ink::Secondary, content);
+    m_spectrum->addWidget(m_picture);
 }
 
 void ResultsTabs::fillErrors(QVBoxLayout *column)
@@ -297,10 +285,9 @@ void ResultsTabs::fillProvisioning(QVBoxLayout *column)
     column->addWidget(sentence);
     if (const auto picture = buildPicture(create))
         column->addWidget(makePicturePane(makeBuildPicture(*picture, content), content));
-    auto *row = addRow(column);
-    row->addWidget(new TablePane(spansTable(create), TablePane::Height::Whole, content), 1);
+    column->addWidget(new TablePane(spansTable(create), TablePane::Height::Whole, content));
     if (const ReportTable builds = buildsTable(create); !builds.rows.isEmpty())
-        row->addWidget(new TablePane(builds, TablePane::Height::Whole, content), 1);
+        column->addWidget(new TablePane(builds, TablePane::Height::Whole, content));
     column->addWidget(new TablePane(phasesTable(data().report), TablePane::Height::Whole, content));
     column->addWidget(new TablePane(cleanupTable(data().report), TablePane::Height::Whole, content));
     column->addStretch();

@@ -47,8 +47,9 @@ private:
 
     std::shared_ptr<const OpenedRun> m_run;
     std::unique_ptr<StoredTimeline> m_seconds;
-    TimelinePanel *m_timeline = nullptr;
+    std::unique_ptr<TimelinePanel> m_timeline; // goes before what it reads
     QVBoxLayout *m_spectrum = nullptr; // the place of the picture
+    QWidget *m_picture = nullptr;
     QList<bool> m_isFilled;
 };
 

@@ -25,14 +25,16 @@ constexpr int LookedAt = 60; // rows, for the width of a column
 
 } // namespace
 
-void fitColumns(QTableView *table, bool stretchesLast)
+void fitColumns(QTableView *table, bool isLastText)
 {
     table->horizontalHeader()->setResizeContentsPrecision(LookedAt);
     table->resizeColumnsToContents();
     const int columns = table->model()->columnCount();
     for (int column = 0; column < columns; ++column)
         table->setColumnWidth(column, std::min(WidestColumn, table->columnWidth(column) + spacing::Medium));
-    table->horizontalHeader()->setStretchLastSection(stretchesLast);
+    if (isLastText)
+        return table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
 }
 
 TablePane::TablePane(const ReportTable &table, Height height, QWidget *parent, const QList<QIcon> &icons)

@@ -35,7 +35,8 @@ private:
     QTableView *m_table = nullptr; // null: there are no rows
 };
 
-// Columns as wide as their content, up to a limit; the last one, if it is text, takes the rest.
-void fitColumns(QTableView *table, bool stretchesLast);
+// Columns as wide as their content, up to a limit; the last one, if it is text, or else the first takes the
+// rest.
+void fitColumns(QTableView *table, bool isLastText);
 
 } // namespace plimsoll

@@ -386,6 +386,19 @@ void TimelinePanel::focusOutEvent(QFocusEvent *event)
     update();
 }
 
+// The charts draw as many points as they are wide; they are laid out after this.
+void TimelinePanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (std::exchange(m_willShow, true))
+        return;
+    const auto showAgain = [this] {
+        m_willShow = false;
+        show();
+    };
+    QMetaObject::invokeMethod(this, showAgain, Qt::QueuedConnection);
+}
+
 void TimelinePanel::paintEvent(QPaintEvent *event)
 {
     QFrame::paintEvent(event);

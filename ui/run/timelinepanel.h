@@ -41,6 +41,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeTools();
@@ -62,6 +63,7 @@ private:
     const TimelineSource &m_source;
     QList<ChartSpec> m_specs;
     TimeWindow m_window;
+    bool m_willShow = false;
     std::optional<double> m_hovered; // by the mouse
     std::optional<double> m_pinned; // by keys or a click
     QList<StripView *> m_strips;
