@@ -160,9 +160,9 @@ private slots:
         QCOMPARE(m_simulator->counts().usersCreated, 0);
         m_desktop->click(u"page-run"_s);
         QTRY_COMPARE(m_desktop->find<QLabel>(u"preflightVerdict"_s)->text(), u"Cancelled."_s);
-        m_desktop->click(u"checkAgain"_s);
+        m_desktop->click(u"preflightAgain"_s);
         QTRY_VERIFY_WITH_TIMEOUT(m_desktop->find<QPushButton>(u"startRun"_s)->isEnabled(), 20'000);
-        m_desktop->click(u"checkAgain"_s); // while it holds
+        m_desktop->click(u"preflightAgain"_s); // while it holds
         QTRY_VERIFY(!m_desktop->find<QPushButton>(u"startRun"_s)->isEnabled());
         QTRY_VERIFY_WITH_TIMEOUT(m_desktop->find<QPushButton>(u"startRun"_s)->isEnabled(), 20'000);
         QVERIFY(listRuns(m_data->path()).size() <= 1); // the one that holds now

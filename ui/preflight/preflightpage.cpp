@@ -43,7 +43,7 @@ PreflightPage::PreflightPage(const Services &services, QWidget *parent)
     auto *title = makeLabel(tr("Preflight"), TypeSize::Title, QFont::DemiBold, Ink::Text, this);
     m_subtitle = makeLabel({}, TypeSize::Body, QFont::Normal, Ink::Secondary, this);
     m_again = new QPushButton(tr("Check again"), this);
-    m_again->setObjectName(u"checkAgain"_s);
+    m_again->setObjectName(u"preflightAgain"_s);
     m_again->setToolTip(tr("Asks the deployment and this machine anew. Nothing is created."));
     connect(m_again, &QPushButton::clicked, this, &PreflightPage::checkAgain);
     auto *header = new QHBoxLayout;
