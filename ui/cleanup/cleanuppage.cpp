@@ -396,7 +396,7 @@ void CleanupPage::showPlaces()
         if (place && one.url == place->url)
             m_places->setCurrentIndex(m_places->count() - 1);
     }
-    m_places->setEnabled(m_places->count() > 0);
+    m_places->setVisible(m_places->count() > 0);
     const bool isUnknown = place && !place->isKnown;
     QString notice = m_presenter.noticeText();
     if (isUnknown)

@@ -97,6 +97,7 @@ QPushButton[part="primary"] { background: %4; color: %5; border: 1px solid %4; b
 QPushButton[part="primary"]:disabled { background: %2; color: %6; border-color: %2; }
 QPushButton[part="primary"]:focus { border: 2px solid %7; padding: 3px 11px; outline: none; }
 QToolButton[part="danger"], QPushButton[part="danger"] { color: %8; }
+QToolButton[part="danger"]:disabled, QPushButton[part="danger"]:disabled { color: %6; }
 [part="error"] { background: %12; border: 1px solid %8; border-radius: 6px; }
 [part="notice"] { background: %9; border: none; border-left: 4px solid %10; }
 [part="badge"] { background: %9; color: %10; border: 1px solid %10; border-radius: 4px; padding: 1px 6px; }
