@@ -39,6 +39,7 @@ private slots:
         open(desktop);
         QCOMPARE(desktop.find<QLabel>(u"resultsTitle"_s)->text(), u"sample"_s);
         QVERIFY(desktop.find<QLabel>(u"resultsSimulated"_s)->isVisible());
+        QVERIFY(desktop.find<QAbstractButton>(u"page-history"_s)->isChecked());
         QVERIFY(!desktop.find<QLabel>(u"resultsVerdict"_s)->text().isEmpty());
         QVERIFY(!desktop.find<QLabel>(u"resultsProblems"_s)->isVisible());
         QVERIFY(!desktop.find<QPushButton>(u"resultsCleanup"_s)->isVisible());
@@ -60,6 +61,7 @@ private slots:
         QTRY_VERIFY(tabs->currentWidget()->findChild<QTableView *>(u"secondsTable"_s)->isVisible());
         QTest::keyClick(&desktop.window(), Qt::Key_Left, Qt::AltModifier);
         QTRY_COMPARE(desktop.page()->objectName(), u"homePage"_s);
+        QVERIFY(desktop.find<QAbstractButton>(u"page-home"_s)->isChecked());
     }
 
     void itIsExported()

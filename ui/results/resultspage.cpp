@@ -65,6 +65,7 @@ ResultsPage::ResultsPage(const Services &services, QWidget *parent)
     QVBoxLayout *column = makePageColumn(this);
     column->setSpacing(spacing::Small);
     column->addLayout(makeHeader());
+    column->addWidget(m_subtitle);
     column->addWidget(m_error);
     column->addWidget(m_done);
     column->addWidget(m_views, 1);
@@ -99,13 +100,14 @@ QHBoxLayout *ResultsPage::makeHeader()
     m_badge->setObjectName(u"resultsSimulated"_s);
     m_subtitle = makeLabel({}, TypeSize::Body, QFont::Normal, Ink::Secondary, this);
     m_subtitle->setObjectName(u"resultsSubtitle"_s);
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_subtitle->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_subtitle->setWordWrap(true);
     auto *row = new QHBoxLayout;
     row->setSpacing(spacing::Small);
     row->addWidget(back);
     row->addWidget(m_title);
     row->addWidget(m_badge);
-    row->addWidget(m_subtitle, 1);
+    row->addStretch();
     makeButtons(row);
     return row;
 }
@@ -231,7 +233,6 @@ void ResultsPage::showTop(const ResultsView &view)
 {
     m_title->setText(view.title);
     m_subtitle->setText(view.subtitle);
-    m_subtitle->setToolTip(view.subtitle);
     m_badge->setVisible(view.isSimulated);
     m_verdict->show(view.tone, view.verdict, view.reason);
     m_problems->setText(view.problems);

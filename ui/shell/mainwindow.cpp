@@ -149,6 +149,7 @@ void MainWindow::connectResults()
 void MainWindow::showRun(const QString &path)
 {
     m_results->open(path);
+    m_rail->choose(Page::History); // where it is kept
     m_pages->setCurrentWidget(m_results);
 }
 
