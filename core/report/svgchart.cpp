@@ -138,7 +138,11 @@ private:
             m_page.line(xOf(tick.at), m_bottom, xOf(tick.at), m_bottom + 3, Mark::Axis);
             if (!isTime)
                 m_page.line(xOf(tick.at), PlotTop, xOf(tick.at), m_bottom, Mark::Grid);
-            m_page.text(xOf(tick.at), m_bottom + 15, tick.text, Mark::Caption, Anchor::Middle);
+            // The last one would reach over the picture's edge.
+            if (!isTime && xOf(tick.at) > PlotRight - 1)
+                m_page.text(SvgPage::Width - 1, m_bottom + 15, tick.text, Mark::Caption, Anchor::End);
+            else
+                m_page.text(xOf(tick.at), m_bottom + 15, tick.text, Mark::Caption, Anchor::Middle);
         }
         if (!m_picture.axis.isEmpty())
             m_page.text((PlotLeft + PlotRight) / 2, m_picture.height - 3, m_picture.axis, Mark::Caption,
