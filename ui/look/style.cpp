@@ -71,6 +71,8 @@ QSize Style::sizeFromContents(
     QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton || type == CT_ComboBox || type == CT_LineEdit || type == CT_SpinBox)
         whole.setHeight(std::max(whole.height(), spacing::ControlHeight));
+    if (type == CT_PushButton)
+        whole.rwidth() += spacing::Medium;
     if (type == CT_ItemViewItem)
         whole.setHeight(std::max(whole.height(), spacing::RowHeight));
     return whole;
