@@ -19,12 +19,11 @@ namespace {
 
 const QString Dash(QChar(0x2013));
 
+// In English; the window translates it when it shows it, which is why lupdate reads it here.
 QString word(const char *text)
 {
     return QString::fromUtf8(text);
 }
-// lupdate reads the words here; the desktop program translates them when it shows them.
-#define REPORT_TEXT(text) word(QT_TRANSLATE_NOOP("Report", text))
 
 QString number(std::uint64_t value)
 {
@@ -94,44 +93,53 @@ QString utcClockText(const QDateTime &at)
 ReportTable goalsTable(const Report &report)
 {
     ReportTable table{.name = u"goals"_s,
-        .title = REPORT_TEXT("Goals"),
-        .columns = {REPORT_TEXT("State"), REPORT_TEXT("Goal"), REPORT_TEXT("Measured"),
-            REPORT_TEXT("Worst second"), REPORT_TEXT("Seconds beyond"), REPORT_TEXT("What was found")},
+        .title = word(QT_TRANSLATE_NOOP("Report", "Goals")),
+        .columns = {word(QT_TRANSLATE_NOOP("Report", "State")), word(QT_TRANSLATE_NOOP("Report", "Goal")),
+            word(QT_TRANSLATE_NOOP("Report", "Measured")), word(QT_TRANSLATE_NOOP("Report", "Worst second")),
+            word(QT_TRANSLATE_NOOP("Report", "Seconds beyond")),
+            word(QT_TRANSLATE_NOOP("Report", "What was found"))},
         .alignments = {Align::Left, Align::Left, Align::Right, Align::Right, Align::Right, Align::Left}};
     for (const GoalResult &goal : report.verdict.goals)
         table.rows.append({titleOf(textOf(goalStateTexts(), goal.state)), goalText(goal.goal),
             measuredText(goal), goal.worstSecond ? goalValueText(goal.goal, *goal.worstSecond) : Dash,
             number(static_cast<std::uint64_t>(goal.secondsBeyond)), goal.sentence});
     if (table.rows.isEmpty())
-        table.note = REPORT_TEXT("The plan sets no goals.");
+        table.note = word(QT_TRANSLATE_NOOP("Report", "The plan sets no goals."));
     return table;
 }
 
 ReportTable movedTable(const RunData &run)
 {
     ReportTable table{.name = u"moved"_s,
-        .title = REPORT_TEXT("In the seconds beyond a goal's limit"),
-        .columns = {REPORT_TEXT("Measured"), REPORT_TEXT("In the other seconds"), REPORT_TEXT("Then"),
-            REPORT_TEXT("Moved")},
+        .title = word(QT_TRANSLATE_NOOP("Report", "In the seconds beyond a goal's limit")),
+        .columns = {word(QT_TRANSLATE_NOOP("Report", "Measured")),
+            word(QT_TRANSLATE_NOOP("Report", "In the other seconds")),
+            word(QT_TRANSLATE_NOOP("Report", "Then")), word(QT_TRANSLATE_NOOP("Report", "Moved"))},
         .alignments = {Align::Left, Align::Right, Align::Right, Align::Left}};
     const QList<MovedValue> values = movedValues(run);
     for (const MovedValue &value : values)
-        table.rows.append(
-            {value.name, value.others, value.then, value.moved ? REPORT_TEXT("moved") : QString()});
+        table.rows.append({value.name, value.others, value.then,
+            value.moved ? word(QT_TRANSLATE_NOOP("Report", "moved")) : QString()});
     if (table.rows.isEmpty())
-        table.note = run.hasSeconds() ? REPORT_TEXT("No second was beyond a goal's limit.")
-                                      : REPORT_TEXT("There are no seconds of traffic to compare.");
+        table.note = run.hasSeconds()
+            ? word(QT_TRANSLATE_NOOP("Report", "No second was beyond a goal's limit."))
+            : word(QT_TRANSLATE_NOOP("Report", "There are no seconds of traffic to compare."));
     return table;
 }
 
 ReportTable trafficTable(const Report &report)
 {
     ReportTable table{.name = u"traffic"_s,
-        .title = REPORT_TEXT("Traffic"),
-        .columns = {REPORT_TEXT("Scenario"), REPORT_TEXT("Sessions"), REPORT_TEXT("Intended"),
-            REPORT_TEXT("Sent"), REPORT_TEXT("Echoed"), REPORT_TEXT("Echoed of intended"),
-            REPORT_TEXT("Late ticks"), REPORT_TEXT("Skipped ticks"), REPORT_TEXT("Unanswered ticks"),
-            REPORT_TEXT("Disconnects"), REPORT_TEXT("Reconnects")},
+        .title = word(QT_TRANSLATE_NOOP("Report", "Traffic")),
+        .columns = {word(QT_TRANSLATE_NOOP("Report", "Scenario")),
+            word(QT_TRANSLATE_NOOP("Report", "Sessions")), word(QT_TRANSLATE_NOOP("Report", "Intended")),
+            word(QT_TRANSLATE_NOOP("Report", "Sent")), word(QT_TRANSLATE_NOOP("Report", "Echoed")),
+            word(QT_TRANSLATE_NOOP("Report", "Echoed of intended")),
+            word(QT_TRANSLATE_NOOP("Report", "Late ticks")),
+            word(QT_TRANSLATE_NOOP("Report", "Skipped ticks")),
+            word(QT_TRANSLATE_NOOP("Report", "Unanswered ticks")),
+            word(QT_TRANSLATE_NOOP("Report", "Disconnects")),
+            word(QT_TRANSLATE_NOOP("Report", "Reconnects"))},
         .alignments = {Align::Left, Align::Right}};
     for (const ScenarioReport &scenario : report.scenarios) {
         const ScenarioCounts &counts = scenario.counts;
@@ -141,17 +149,21 @@ ReportTable trafficTable(const Report &report)
             number(counts.unansweredTicks), number(counts.disconnects), number(counts.reconnects)});
     }
     if (table.rows.isEmpty())
-        table.note = REPORT_TEXT("There was no traffic.");
+        table.note = word(QT_TRANSLATE_NOOP("Report", "There was no traffic."));
     return table;
 }
 
 ReportTable latencyTable(const RunData &run)
 {
     ReportTable table{.name = u"latency"_s,
-        .title = REPORT_TEXT("Durations"),
-        .columns = {REPORT_TEXT("Scenario"), REPORT_TEXT("Duration"), REPORT_TEXT("Measured values"),
-            REPORT_TEXT("Skipped or unanswered"), REPORT_TEXT("p50"), REPORT_TEXT("p90"), REPORT_TEXT("p95"),
-            REPORT_TEXT("p99"), REPORT_TEXT("p99.9"), REPORT_TEXT("Max")},
+        .title = word(QT_TRANSLATE_NOOP("Report", "Durations")),
+        .columns
+        = {word(QT_TRANSLATE_NOOP("Report", "Scenario")), word(QT_TRANSLATE_NOOP("Report", "Duration")),
+            word(QT_TRANSLATE_NOOP("Report", "Measured values")),
+            word(QT_TRANSLATE_NOOP("Report", "Skipped or unanswered")),
+            word(QT_TRANSLATE_NOOP("Report", "p50")), word(QT_TRANSLATE_NOOP("Report", "p90")),
+            word(QT_TRANSLATE_NOOP("Report", "p95")), word(QT_TRANSLATE_NOOP("Report", "p99")),
+            word(QT_TRANSLATE_NOOP("Report", "p99.9")), word(QT_TRANSLATE_NOOP("Report", "Max"))},
         .alignments = {Align::Left, Align::Left, Align::Right}};
     const auto add = [&table](const QString &scenario, const QString &name, const Quantiles &quantiles) {
         if (quantiles.isEmpty())
@@ -164,11 +176,11 @@ ReportTable latencyTable(const RunData &run)
     const auto addAll
         = [&add](const QString &scenario, const Quantiles &roundTrip, const Quantiles &serviceTime,
               const Quantiles &connectTime, const Quantiles &attachTime, const Quantiles &recoveryTime) {
-              add(scenario, REPORT_TEXT("Round trip"), roundTrip);
-              add(scenario, REPORT_TEXT("Service time"), serviceTime);
-              add(scenario, REPORT_TEXT("Connect"), connectTime);
-              add(scenario, REPORT_TEXT("Attach"), attachTime);
-              add(scenario, REPORT_TEXT("Recovery"), recoveryTime);
+              add(scenario, word(QT_TRANSLATE_NOOP("Report", "Round trip")), roundTrip);
+              add(scenario, word(QT_TRANSLATE_NOOP("Report", "Service time")), serviceTime);
+              add(scenario, word(QT_TRANSLATE_NOOP("Report", "Connect")), connectTime);
+              add(scenario, word(QT_TRANSLATE_NOOP("Report", "Attach")), attachTime);
+              add(scenario, word(QT_TRANSLATE_NOOP("Report", "Recovery")), recoveryTime);
           };
     for (const ScenarioReport &one : run.report.scenarios)
         addAll(one.name, one.roundTrip, one.serviceTime, one.connectTime, one.attachTime, one.recoveryTime);
@@ -180,23 +192,24 @@ ReportTable latencyTable(const RunData &run)
             quantilesOf(one.attachTime, 0), quantilesOf(one.recoveryTime, 0));
     }
     if (table.rows.isEmpty())
-        table.note = REPORT_TEXT("Nothing was measured.");
+        table.note = word(QT_TRANSLATE_NOOP("Report", "Nothing was measured."));
     return table;
 }
 
 ReportTable errorsTable(const Report &report, qsizetype most)
 {
     ReportTable table{.name = u"errors"_s,
-        .title = REPORT_TEXT("Errors"),
-        .columns
-        = {REPORT_TEXT("Count"), REPORT_TEXT("Class"), REPORT_TEXT("Where"), REPORT_TEXT("What happened"),
-            REPORT_TEXT("First (UTC)"), REPORT_TEXT("Last (UTC)"), REPORT_TEXT("The first in full")},
+        .title = word(QT_TRANSLATE_NOOP("Report", "Errors")),
+        .columns = {word(QT_TRANSLATE_NOOP("Report", "Count")), word(QT_TRANSLATE_NOOP("Report", "Class")),
+            word(QT_TRANSLATE_NOOP("Report", "Where")), word(QT_TRANSLATE_NOOP("Report", "What happened")),
+            word(QT_TRANSLATE_NOOP("Report", "First (UTC)")), word(QT_TRANSLATE_NOOP("Report", "Last (UTC)")),
+            word(QT_TRANSLATE_NOOP("Report", "The first in full"))},
         .alignments = {Align::Right, Align::Left}};
     for (const ErrorGroup &group : report.errors.first(std::min(report.errors.size(), most)))
         table.rows.append({number(group.count), group.errorClass, group.origin, group.sentence,
             utcClockText(group.first), utcClockText(group.last), group.sample});
     if (report.errors.isEmpty())
-        table.note = REPORT_TEXT("No error was seen.");
+        table.note = word(QT_TRANSLATE_NOOP("Report", "No error was seen."));
     else if (report.errors.size() > most)
         table.note = u"… and %1 in errors.csv."_s.arg(
             counted(report.errors.size() - most, u"more kind"_s, u"more kinds"_s));
@@ -215,11 +228,14 @@ QStringList workspaceRow(const WorkspaceReport &workspace)
 ReportTable workspacesTable(const Report &report, qsizetype most)
 {
     ReportTable table{.name = u"workspaces"_s,
-        .title = REPORT_TEXT("Workspaces"),
+        .title = word(QT_TRANSLATE_NOOP("Report", "Workspaces")),
         .columns
-        = {REPORT_TEXT("Workspace"), REPORT_TEXT("Scenario"), REPORT_TEXT("State"), REPORT_TEXT("Created in"),
-            REPORT_TEXT("Sent"), REPORT_TEXT("Echoed"), REPORT_TEXT("Due ticks"), REPORT_TEXT("Echoed ticks"),
-            REPORT_TEXT("Largest round trip"), REPORT_TEXT("Errors"), REPORT_TEXT("Last error")},
+        = {word(QT_TRANSLATE_NOOP("Report", "Workspace")), word(QT_TRANSLATE_NOOP("Report", "Scenario")),
+            word(QT_TRANSLATE_NOOP("Report", "State")), word(QT_TRANSLATE_NOOP("Report", "Created in")),
+            word(QT_TRANSLATE_NOOP("Report", "Sent")), word(QT_TRANSLATE_NOOP("Report", "Echoed")),
+            word(QT_TRANSLATE_NOOP("Report", "Due ticks")), word(QT_TRANSLATE_NOOP("Report", "Echoed ticks")),
+            word(QT_TRANSLATE_NOOP("Report", "Largest round trip")),
+            word(QT_TRANSLATE_NOOP("Report", "Errors")), word(QT_TRANSLATE_NOOP("Report", "Last error"))},
         .alignments = {Align::Left, Align::Left, Align::Left, Align::Right, Align::Right, Align::Right,
             Align::Right, Align::Right, Align::Right, Align::Right, Align::Left}};
     QList<const WorkspaceReport *> order;
@@ -232,7 +248,7 @@ ReportTable workspacesTable(const Report &report, qsizetype most)
     for (const WorkspaceReport *one : order.first(std::min(order.size(), most)))
         table.rows.append(workspaceRow(*one));
     if (order.isEmpty())
-        table.note = REPORT_TEXT("No workspace took part.");
+        table.note = word(QT_TRANSLATE_NOOP("Report", "No workspace took part."));
     else if (order.size() > most)
         table.note
             = u"… and %1 in run.json."_s.arg(counted(order.size() - most, u"more row"_s, u"more rows"_s));
@@ -242,67 +258,74 @@ ReportTable workspacesTable(const Report &report, qsizetype most)
 ReportTable spansTable(const CreateReport &create)
 {
     ReportTable table{.name = u"spans"_s,
-        .title = REPORT_TEXT("Where the time of creating went"),
-        .columns = {REPORT_TEXT("Part"), REPORT_TEXT("Workspaces"), REPORT_TEXT("p50"), REPORT_TEXT("p95"),
-            REPORT_TEXT("Max")},
+        .title = word(QT_TRANSLATE_NOOP("Report", "Where the time of creating went")),
+        .columns = {word(QT_TRANSLATE_NOOP("Report", "Part")),
+            word(QT_TRANSLATE_NOOP("Report", "Workspaces")), word(QT_TRANSLATE_NOOP("Report", "p50")),
+            word(QT_TRANSLATE_NOOP("Report", "p95")), word(QT_TRANSLATE_NOOP("Report", "Max"))},
         .alignments = {Align::Left, Align::Right}};
     const auto add = [&table](const QString &name, const SpanSummary &span) {
         if (span.count > 0)
             table.rows.append({name, QString::number(span.count), humanDuration(span.p50),
                 humanDuration(span.p95), humanDuration(span.max)});
     };
-    add(REPORT_TEXT("In the queue"), create.queue);
-    add(REPORT_TEXT("Plan and apply"), create.apply);
-    add(REPORT_TEXT("Agent connects"), create.agentConnect);
-    add(REPORT_TEXT("Start scripts"), create.startScripts);
-    add(REPORT_TEXT("From request to ready"), create.total);
+    add(word(QT_TRANSLATE_NOOP("Report", "In the queue")), create.queue);
+    add(word(QT_TRANSLATE_NOOP("Report", "Plan and apply")), create.apply);
+    add(word(QT_TRANSLATE_NOOP("Report", "Agent connects")), create.agentConnect);
+    add(word(QT_TRANSLATE_NOOP("Report", "Start scripts")), create.startScripts);
+    add(word(QT_TRANSLATE_NOOP("Report", "From request to ready")), create.total);
     if (table.rows.isEmpty())
-        table.note = REPORT_TEXT("No workspace was created.");
+        table.note = word(QT_TRANSLATE_NOOP("Report", "No workspace was created."));
     return table;
 }
 
 ReportTable buildsTable(const CreateReport &create)
 {
     ReportTable table{.name = u"builds"_s,
-        .title = REPORT_TEXT("Three of the builds"),
-        .columns = {REPORT_TEXT("Build"), REPORT_TEXT("In the queue"), REPORT_TEXT("Plan and apply"),
-            REPORT_TEXT("Agent connects"), REPORT_TEXT("Start scripts"),
-            REPORT_TEXT("From request to ready")},
+        .title = word(QT_TRANSLATE_NOOP("Report", "Three of the builds")),
+        .columns
+        = {word(QT_TRANSLATE_NOOP("Report", "Build")), word(QT_TRANSLATE_NOOP("Report", "In the queue")),
+            word(QT_TRANSLATE_NOOP("Report", "Plan and apply")),
+            word(QT_TRANSLATE_NOOP("Report", "Agent connects")),
+            word(QT_TRANSLATE_NOOP("Report", "Start scripts")),
+            word(QT_TRANSLATE_NOOP("Report", "From request to ready"))},
         .alignments = {Align::Left, Align::Right}};
     for (const SampleBuild &build : create.sampleBuilds)
-        table.rows.append(
-            {build.percentile >= 100 ? REPORT_TEXT("The longest") : u"p%1"_s.arg(build.percentile),
-                durationOrDash(build.queue), durationOrDash(build.apply), durationOrDash(build.agentConnect),
-                durationOrDash(build.startScripts), humanDuration(build.total)});
+        table.rows.append({build.percentile >= 100 ? word(QT_TRANSLATE_NOOP("Report", "The longest"))
+                                                   : u"p%1"_s.arg(build.percentile),
+            durationOrDash(build.queue), durationOrDash(build.apply), durationOrDash(build.agentConnect),
+            durationOrDash(build.startScripts), humanDuration(build.total)});
     return table;
 }
 
 ReportTable phasesTable(const Report &report)
 {
     ReportTable table{.name = u"phases"_s,
-        .title = REPORT_TEXT("Phases"),
-        .columns = {REPORT_TEXT("Phase"), REPORT_TEXT("Began (UTC)"), REPORT_TEXT("Took"),
-            REPORT_TEXT("Outcome"), REPORT_TEXT("What came out of it")},
+        .title = word(QT_TRANSLATE_NOOP("Report", "Phases")),
+        .columns
+        = {word(QT_TRANSLATE_NOOP("Report", "Phase")), word(QT_TRANSLATE_NOOP("Report", "Began (UTC)")),
+            word(QT_TRANSLATE_NOOP("Report", "Took")), word(QT_TRANSLATE_NOOP("Report", "Outcome")),
+            word(QT_TRANSLATE_NOOP("Report", "What came out of it"))},
         .alignments = {Align::Left, Align::Left, Align::Right, Align::Left}};
     for (const PhaseReport &phase : report.phases)
         table.rows.append(
             {phaseTitle(phase.phase), utcClockText(phase.startedAt), humanDuration(phase.duration),
                 titleOf(textOf(phaseOutcomeTexts(), phase.outcome)), phase.sentence});
     if (table.rows.isEmpty())
-        table.note = REPORT_TEXT("No phase was written down.");
+        table.note = word(QT_TRANSLATE_NOOP("Report", "No phase was written down."));
     return table;
 }
 
 ReportTable cleanupTable(const Report &report)
 {
     const CleanupReport &cleanup = report.cleanup;
-    ReportTable table{.name = u"cleanup"_s, .title = REPORT_TEXT("Clean up")};
-    table.rows
-        = {{REPORT_TEXT("Wanted by the plan"), cleanup.wanted ? REPORT_TEXT("yes") : REPORT_TEXT("no")},
-            {REPORT_TEXT("Workspaces deleted"), QString::number(cleanup.workspacesDeleted)},
-            {REPORT_TEXT("Users deleted"), QString::number(cleanup.usersDeleted)},
-            {REPORT_TEXT("Tokens deleted"), QString::number(cleanup.tokensDeleted)},
-            {REPORT_TEXT("May still exist"), QString::number(cleanup.left)}};
+    ReportTable table{.name = u"cleanup"_s, .title = word(QT_TRANSLATE_NOOP("Report", "Clean up"))};
+    table.rows = {{word(QT_TRANSLATE_NOOP("Report", "Wanted by the plan")),
+                      cleanup.wanted ? word(QT_TRANSLATE_NOOP("Report", "yes"))
+                                     : word(QT_TRANSLATE_NOOP("Report", "no"))},
+        {word(QT_TRANSLATE_NOOP("Report", "Workspaces deleted")), QString::number(cleanup.workspacesDeleted)},
+        {word(QT_TRANSLATE_NOOP("Report", "Users deleted")), QString::number(cleanup.usersDeleted)},
+        {word(QT_TRANSLATE_NOOP("Report", "Tokens deleted")), QString::number(cleanup.tokensDeleted)},
+        {word(QT_TRANSLATE_NOOP("Report", "May still exist")), QString::number(cleanup.left)}};
     table.note = cleanup.sentence;
     return table;
 }
@@ -311,35 +334,36 @@ ReportTable environmentTable(const RunData &run)
 {
     const Report &report = run.report;
     const GeneratorReport &generator = report.generator;
-    ReportTable table{.name = u"environment"_s, .title = REPORT_TEXT("Environment")};
+    ReportTable table{.name = u"environment"_s, .title = word(QT_TRANSLATE_NOOP("Report", "Environment"))};
     const auto add = [&table](const QString &name, const QString &value) {
         table.rows.append({name, value.isEmpty() ? Dash : value});
     };
-    add(REPORT_TEXT("Deployment"), report.deployment.url);
-    add(REPORT_TEXT("Version of Coder"), report.deployment.version);
-    add(REPORT_TEXT("Id of the deployment"), report.deployment.deploymentId);
-    add(REPORT_TEXT("Program"), generator.program);
-    add(REPORT_TEXT("Qt"), generator.qtVersion);
-    add(REPORT_TEXT("Operating system"), generator.operatingSystem);
-    add(REPORT_TEXT("Processor"),
+    add(word(QT_TRANSLATE_NOOP("Report", "Deployment")), report.deployment.url);
+    add(word(QT_TRANSLATE_NOOP("Report", "Version of Coder")), report.deployment.version);
+    add(word(QT_TRANSLATE_NOOP("Report", "Id of the deployment")), report.deployment.deploymentId);
+    add(word(QT_TRANSLATE_NOOP("Report", "Program")), generator.program);
+    add(word(QT_TRANSLATE_NOOP("Report", "Qt")), generator.qtVersion);
+    add(word(QT_TRANSLATE_NOOP("Report", "Operating system")), generator.operatingSystem);
+    add(word(QT_TRANSLATE_NOOP("Report", "Processor")),
         u"%1, %2"_s.arg(generator.cpuArchitecture, counted(generator.cores, u"core"_s, u"cores"_s)));
-    add(REPORT_TEXT("Workers"), QString::number(generator.workers));
-    add(REPORT_TEXT("Open files allowed"),
+    add(word(QT_TRANSLATE_NOOP("Report", "Workers")), QString::number(generator.workers));
+    add(word(QT_TRANSLATE_NOOP("Report", "Open files allowed")),
         generator.openFilesLimit > 0 ? countText(static_cast<double>(generator.openFilesLimit)) : QString());
-    add(REPORT_TEXT("Busiest worker in a second"), shareText(generator.busiestShare));
-    add(REPORT_TEXT("Worst loop lag p99 in a second"), humanDuration(generator.worstLoopLagP99));
-    add(REPORT_TEXT("Seconds in which this machine was late"),
+    add(word(QT_TRANSLATE_NOOP("Report", "Busiest worker in a second")), shareText(generator.busiestShare));
+    add(word(QT_TRANSLATE_NOOP("Report", "Worst loop lag p99 in a second")),
+        humanDuration(generator.worstLoopLagP99));
+    add(word(QT_TRANSLATE_NOOP("Report", "Seconds in which this machine was late")),
         u"%1 of %2"_s.arg(generator.markedSeconds).arg(generator.trafficSeconds));
-    add(REPORT_TEXT("Clock"), u"monotonic, nanoseconds; times of day are UTC"_s);
-    add(REPORT_TEXT("Started"), utcClockText(report.startedAt) + u" UTC"_s);
-    add(REPORT_TEXT("Id of the run"), report.id);
-    add(REPORT_TEXT("Digest of the plan"), report.planDigest);
+    add(word(QT_TRANSLATE_NOOP("Report", "Clock")), u"monotonic, nanoseconds; times of day are UTC"_s);
+    add(word(QT_TRANSLATE_NOOP("Report", "Started")), utcClockText(report.startedAt) + u" UTC"_s);
+    add(word(QT_TRANSLATE_NOOP("Report", "Id of the run")), report.id);
+    add(word(QT_TRANSLATE_NOOP("Report", "Digest of the plan")), report.planDigest);
     return table;
 }
 
 ReportTable planTable(const Plan &plan)
 {
-    ReportTable table{.name = u"plan"_s, .title = REPORT_TEXT("The plan")};
+    ReportTable table{.name = u"plan"_s, .title = word(QT_TRANSLATE_NOOP("Report", "The plan"))};
     addValues(table.rows, {}, QJsonDocument::fromJson(writePlan(plan)).object());
     return table;
 }

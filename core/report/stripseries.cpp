@@ -50,12 +50,11 @@ std::array<std::uint64_t, 4> failureGroups(const SecondRow &row)
     return groups;
 }
 
-const char *noop(const char *text)
+// In English; the window translates it when it shows it, which is why lupdate reads it here.
+QString word(const char *text)
 {
-    return text;
+    return QString::fromUtf8(text);
 }
-// lupdate reads the words here; the desktop program translates them when it shows them.
-#define STRIP_TEXT(text) QString::fromUtf8(noop(QT_TRANSLATE_NOOP("Strips", text)))
 
 } // namespace
 
@@ -141,24 +140,30 @@ QString countText(double count)
 QList<ChartSpec> stripSpecs()
 {
     return {
-        {.title = STRIP_TEXT("Throughput (bytes/s)"),
-            .series = {{STRIP_TEXT("Intended"), 0, ChartLine::Dashed}, {STRIP_TEXT("Sent"), 2},
-                {STRIP_TEXT("Echoed"), 1}},
+        {.title = word(QT_TRANSLATE_NOOP("Strips", "Throughput (bytes/s)")),
+            .series = {{word(QT_TRANSLATE_NOOP("Strips", "Intended")), 0, ChartLine::Dashed},
+                {word(QT_TRANSLATE_NOOP("Strips", "Sent")), 2},
+                {word(QT_TRANSLATE_NOOP("Strips", "Echoed")), 1}},
             .tops = AxisTops::Binary,
             .valueText = rateText},
-        {.title = STRIP_TEXT("Round trip (log)"),
-            .series = {{STRIP_TEXT("p99"), 2}, {STRIP_TEXT("p95"), 1}, {STRIP_TEXT("p50"), 3}},
+        {.title = word(QT_TRANSLATE_NOOP("Strips", "Round trip (log)")),
+            .series = {{word(QT_TRANSLATE_NOOP("Strips", "p99")), 2},
+                {word(QT_TRANSLATE_NOOP("Strips", "p95")), 1}, {word(QT_TRANSLATE_NOOP("Strips", "p50")), 3}},
             .scale = ChartScale::Logarithmic,
             .valueText = secondsText},
-        {.title = STRIP_TEXT("Connections"),
-            .series = {{STRIP_TEXT("Active"), 1}, {STRIP_TEXT("Connecting"), 2}, {STRIP_TEXT("Failed"), 6}},
+        {.title = word(QT_TRANSLATE_NOOP("Strips", "Connections")),
+            .series = {{word(QT_TRANSLATE_NOOP("Strips", "Active")), 1},
+                {word(QT_TRANSLATE_NOOP("Strips", "Connecting")), 2},
+                {word(QT_TRANSLATE_NOOP("Strips", "Failed")), 6}},
             .valueText = countText},
-        {.title = STRIP_TEXT("Failures per second"),
-            .series = {{STRIP_TEXT("Connecting"), 2}, {STRIP_TEXT("Lost"), 6},
-                {STRIP_TEXT("Corrupt echo"), 4}, {STRIP_TEXT("This machine"), 0, ChartLine::Dashed}},
+        {.title = word(QT_TRANSLATE_NOOP("Strips", "Failures per second")),
+            .series = {{word(QT_TRANSLATE_NOOP("Strips", "Connecting")), 2},
+                {word(QT_TRANSLATE_NOOP("Strips", "Lost")), 6},
+                {word(QT_TRANSLATE_NOOP("Strips", "Corrupt echo")), 4},
+                {word(QT_TRANSLATE_NOOP("Strips", "This machine")), 0, ChartLine::Dashed}},
             .valueText = countText},
-        {.title = STRIP_TEXT("Generator: loop lag p99"),
-            .series = {{STRIP_TEXT("Worst worker"), 3}},
+        {.title = word(QT_TRANSLATE_NOOP("Strips", "Generator: loop lag p99")),
+            .series = {{word(QT_TRANSLATE_NOOP("Strips", "Worst worker")), 3}},
             .firstTop = 0.01,
             .showsTime = true,
             .valueText = secondsText},

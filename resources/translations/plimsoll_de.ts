@@ -346,6 +346,429 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Goals</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Worst second</source>
+        <translation>Schlechteste Sekunde</translation>
+    </message>
+    <message>
+        <source>Seconds beyond</source>
+        <translation>Sekunden jenseits</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>The plan sets no goals.</source>
+        <translation>Der Plan setzt keine Ziele.</translation>
+    </message>
+    <message>
+        <source>In the seconds beyond a goal&apos;s limit</source>
+        <translation>In den Sekunden jenseits der Grenze eines Ziels</translation>
+    </message>
+    <message>
+        <source>In the other seconds</source>
+        <translation>In den anderen Sekunden</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Bewegt</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>bewegt</translation>
+    </message>
+    <message>
+        <source>No second was beyond a goal&apos;s limit.</source>
+        <translation>Keine Sekunde lag jenseits der Grenze eines Ziels.</translation>
+    </message>
+    <message>
+        <source>There are no seconds of traffic to compare.</source>
+        <translation>Es gibt keine Sekunden Verkehr zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Intended</source>
+        <translation>Beabsichtigt</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Echoed</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Echoed of intended</source>
+        <translation>Zurückgekommen von beabsichtigt</translation>
+    </message>
+    <message>
+        <source>Late ticks</source>
+        <translation>Späte Takte</translation>
+    </message>
+    <message>
+        <source>Skipped ticks</source>
+        <translation>Ausgelassene Takte</translation>
+    </message>
+    <message>
+        <source>Unanswered ticks</source>
+        <translation>Unbeantwortete Takte</translation>
+    </message>
+    <message>
+        <source>Disconnects</source>
+        <translation>Verbindungsabbrüche</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Neuverbindungen</translation>
+    </message>
+    <message>
+        <source>There was no traffic.</source>
+        <translation>Es gab keinen Verkehr.</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>Dauern</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Measured values</source>
+        <translation>Gemessene Werte</translation>
+    </message>
+    <message>
+        <source>Skipped or unanswered</source>
+        <translation>Ausgelassen oder unbeantwortet</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99.9</source>
+        <translation>p99.9</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Service time</source>
+        <translation>Bedienzeit</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Anhängen</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Erholung</translation>
+    </message>
+    <message>
+        <source>Nothing was measured.</source>
+        <translation>Nichts wurde gemessen.</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>First (UTC)</source>
+        <translation>Erster (UTC)</translation>
+    </message>
+    <message>
+        <source>Last (UTC)</source>
+        <translation>Letzter (UTC)</translation>
+    </message>
+    <message>
+        <source>The first in full</source>
+        <translation>Der erste im Ganzen</translation>
+    </message>
+    <message>
+        <source>No error was seen.</source>
+        <translation>Kein Fehler wurde gesehen.</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Workspaces</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>Created in</source>
+        <translation>Angelegt in</translation>
+    </message>
+    <message>
+        <source>Due ticks</source>
+        <translation>Fällige Takte</translation>
+    </message>
+    <message>
+        <source>Echoed ticks</source>
+        <translation>Zurückgekommene Takte</translation>
+    </message>
+    <message>
+        <source>Largest round trip</source>
+        <translation>Größte Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>No workspace took part.</source>
+        <translation>Kein Workspace nahm teil.</translation>
+    </message>
+    <message>
+        <source>Where the time of creating went</source>
+        <translation>Wo die Zeit des Anlegens blieb</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Plan and apply</source>
+        <translation>Planen und anwenden</translation>
+    </message>
+    <message>
+        <source>Agent connects</source>
+        <translation>Agent verbindet sich</translation>
+    </message>
+    <message>
+        <source>Start scripts</source>
+        <translation>Startskripte</translation>
+    </message>
+    <message>
+        <source>From request to ready</source>
+        <translation>Von der Anfrage bis bereit</translation>
+    </message>
+    <message>
+        <source>No workspace was created.</source>
+        <translation>Kein Workspace wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>Three of the builds</source>
+        <translation>Drei der Bauten</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bau</translation>
+    </message>
+    <message>
+        <source>The longest</source>
+        <translation>Der längste</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Phasen</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Began (UTC)</source>
+        <translation>Begann (UTC)</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauerte</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>What came out of it</source>
+        <translation>Was dabei herauskam</translation>
+    </message>
+    <message>
+        <source>No phase was written down.</source>
+        <translation>Keine Phase wurde festgehalten.</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Wanted by the plan</source>
+        <translation>Vom Plan gewollt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Workspaces deleted</source>
+        <translation>Gelöschte Workspaces</translation>
+    </message>
+    <message>
+        <source>Users deleted</source>
+        <translation>Gelöschte Benutzer</translation>
+    </message>
+    <message>
+        <source>Tokens deleted</source>
+        <translation>Gelöschte Token</translation>
+    </message>
+    <message>
+        <source>May still exist</source>
+        <translation>Vielleicht noch da</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Bereitstellung</translation>
+    </message>
+    <message>
+        <source>Version of Coder</source>
+        <translation>Version von Coder</translation>
+    </message>
+    <message>
+        <source>Id of the deployment</source>
+        <translation>Kennung der Bereitstellung</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Betriebssystem</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>Open files allowed</source>
+        <translation>Erlaubte offene Dateien</translation>
+    </message>
+    <message>
+        <source>Busiest worker in a second</source>
+        <translation>Am meisten beschäftigter Arbeiter in einer Sekunde</translation>
+    </message>
+    <message>
+        <source>Worst loop lag p99 in a second</source>
+        <translation>Schlechtester Schleifenverzug p99 in einer Sekunde</translation>
+    </message>
+    <message>
+        <source>Seconds in which this machine was late</source>
+        <translation>Sekunden, in denen dieser Rechner zu spät war</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Id of the run</source>
+        <translation>Kennung des Laufs</translation>
+    </message>
+    <message>
+        <source>Digest of the plan</source>
+        <translation>Prüfsumme des Plans</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Der Plan</translation>
+    </message>
+</context>
+<context>
     <name>RunFiles</name>
     <message>
         <source>Everything that is known about the run, for programs</source>
@@ -406,6 +829,81 @@
     <message>
         <source>The folder of the run has no files.</source>
         <translation>Der Ordner des Laufs hat keine Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>Strips</name>
+    <message>
+        <source>Throughput (bytes/s)</source>
+        <translation>Durchsatz (Bytes/s)</translation>
+    </message>
+    <message>
+        <source>Intended</source>
+        <translation>Beabsichtigt</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Echoed</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Round trip (log)</source>
+        <translation>Umlaufzeit (log)</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindungsaufbau</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failures per second</source>
+        <translation>Fehlschläge je Sekunde</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Corrupt echo</source>
+        <translation>Verfälschtes Echo</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Generator: loop lag p99</source>
+        <translation>Lastgenerator: Schleifenverzug p99</translation>
+    </message>
+    <message>
+        <source>Worst worker</source>
+        <translation>Langsamster Arbeiter</translation>
     </message>
 </context>
 <context>

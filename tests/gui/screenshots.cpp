@@ -7,9 +7,11 @@
 #include "tests/gui/desktopdriver.h"
 #include "tests/gui/pseudolocale.h"
 
+#include <QAbstractItemView>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QEventLoop>
+#include <QTabWidget>
 #include <QTextStream>
 #include <QTimer>
 
@@ -72,15 +74,51 @@ bool shootDemo(DesktopDriver &desktop, const Shooting &shooting)
     return stalled && shot && QTest::qWaitFor([&desktop] { return !desktop.runs().isRunning(); }, 60'000);
 }
 
+// What a page shows when somebody has chosen something on it; nothing where there is nothing to choose.
+void chooseSomething(DesktopDriver &desktop, const QString &page)
+{
+    if (page == "plans"_L1) {
+        auto *profiles = desktop.find<QAbstractItemView>(u"profiles"_s);
+        const QModelIndex first = profiles->model()->index(0, 0);
+        QTest::mouseClick(
+            profiles->viewport(), Qt::LeftButton, Qt::NoModifier, profiles->visualRect(first).center());
+    } else if (page == "history"_L1) {
+        desktop.find<QAbstractItemView>(u"historyTable"_s)->selectAll();
+    } else {
+        return;
+    }
+    settle();
+}
+
 bool shootPages(DesktopDriver &desktop, const Shooting &shooting)
 {
     bool shot = true;
     const auto pages = desktop.window().findChildren<QAbstractButton *>(QRegularExpression(u"^page-"_s));
     for (QAbstractButton *page : pages) {
+        const QString name = page->objectName().mid(5);
         desktop.click(page);
         settle();
-        if (page->objectName() != "page-run"_L1)
-            shot = shoot(desktop, shooting, page->objectName().mid(5)) && shot;
+        chooseSomething(desktop, name);
+        if (name != "run"_L1)
+            shot = shoot(desktop, shooting, name) && shot;
+        if (name == "history"_L1 && desktop.find<QAbstractButton>(u"historyCompare"_s)->isEnabled()) {
+            desktop.click(u"historyCompare"_s); // the page that comes next
+        }
+    }
+    return shot;
+}
+
+// The results of the run that was just watched, a picture for each tab.
+bool shootResults(DesktopDriver &desktop, const Shooting &shooting)
+{
+    desktop.click(u"openResults"_s);
+    settle();
+    auto *tabs = desktop.find<QTabWidget>(u"resultsTabs"_s);
+    bool shot = true;
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        settle();
+        shot = shoot(desktop, shooting, u"results-%1"_s.arg(tab + 1)) && shot;
     }
     return shot;
 }
@@ -125,5 +163,5 @@ int main(int argc, char **argv)
     desktop.window().resize(1360, 860);
     furnish(desktop, simulator, parser.value(data));
     const bool demo = shootDemo(desktop, shooting);
-    return demo && shootPages(desktop, shooting) ? 0 : 1;
+    return demo && shootResults(desktop, shooting) && shootPages(desktop, shooting) ? 0 : 1;
 }
