@@ -6,6 +6,7 @@
 #include "core/storage/profilestore.h"
 #include "tests/gui/desktopdriver.h"
 #include "tests/gui/pseudolocale.h"
+#include "ui/settings/preferences.h"
 
 #include <QAbstractItemView>
 #include <QCommandLineParser>
@@ -139,8 +140,10 @@ int main(int argc, char **argv)
     parser.process(application);
     const QTemporaryDir settings;
     keepSettingsIn(settings.path());
-    const Appearance appearance = parser.isSet(dark) ? Appearance::Dark : Appearance::Light;
-    QApplication::setPalette(paletteOf(themeOf(appearance)));
+    PreferenceStore store;
+    Preferences preferences = store.preferences();
+    preferences.theme = parser.isSet(dark) ? ThemeChoice::Dark : ThemeChoice::Light;
+    store.set(preferences);
     PseudoLocale longer;
     if (parser.isSet(pseudo))
         QCoreApplication::installTranslator(&longer);
