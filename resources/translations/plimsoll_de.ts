@@ -3464,10 +3464,6 @@
         <translation>Gleichzeitige Verbindungen</translation>
     </message>
     <message>
-        <source>Creating takes about</source>
-        <translation>Das Erstellen dauert etwa</translation>
-    </message>
-    <message>
         <source>Traffic lasts</source>
         <translation>Der Verkehr dauert</translation>
     </message>

@@ -11,6 +11,21 @@ using namespace Qt::StringLiterals;
 
 namespace plimsoll {
 
+namespace {
+
+// Fusion derives its outlines from the window's colour, which nobody can see in the dark.
+void drawEdge(const QStyleOption *option, QPainter *painter)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(themeOf(option->palette).control);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->restore();
+}
+
+} // namespace
+
 Style::Style()
     : QProxyStyle(u"Fusion"_s)
 {
@@ -30,25 +45,27 @@ void Style::drawPrimitive(
             QRectF(option->rect).adjusted(inset, inset, -inset, -inset), spacing::Tight, spacing::Tight);
         painter->restore();
     };
-    const auto drawEdge = [&] {
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(theme.control);
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
-        painter->restore();
-    };
     // A button that is pressed in for good must be told from the others in the dark, too.
     if (element == PE_PanelButtonCommand && option->state.testFlag(State_On))
         return drawRing(1, theme.selection);
     if (element == PE_FrameFocusRect)
         return drawRing(2, Qt::NoBrush);
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    // Fusion derives its outlines from the window's colour, which nobody can see in the dark.
-    if (element == PE_FrameLineEdit || element == PE_IndicatorCheckBox)
-        drawEdge();
+    if (element == PE_FrameLineEdit || element == PE_IndicatorCheckBox || element == PE_PanelButtonCommand)
+        drawEdge(option, painter);
     if (element == PE_FrameLineEdit && option->state.testFlag(State_HasFocus))
         drawRing(2, Qt::NoBrush);
+}
+
+void Style::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control != CC_SpinBox && control != CC_ComboBox)
+        return;
+    drawEdge(option, painter);
+    if (option->state.testFlag(State_HasFocus))
+        drawPrimitive(PE_FrameFocusRect, option, painter, widget);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

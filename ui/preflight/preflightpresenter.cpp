@@ -259,11 +259,8 @@ QList<std::pair<QString, QString>> PreflightPresenter::creations() const
         rows.append({tr("Workspaces of earlier runs"), tr("take part")});
     const Result<PlannedLoad> load = plannedLoad(m_plan);
     const Milliseconds traffic = load ? load->length : trafficLength(m_plan);
-    const PlannedTimes times = plannedTimes(m_plan, traffic, m_report.workspaceTemplate);
     if (load && load->mostConnections > 0)
         rows.append({tr("Connections at once"), QLocale().toString(load->mostConnections)});
-    if (times.creating)
-        rows.append({tr("Creating takes about"), roughDuration(*times.creating)});
     rows.append({tr("Traffic lasts"), spacedDuration(traffic)});
     rows.append({tr("Stopped after at most"), spacedDuration(m_plan.runLimit)});
     return rows;

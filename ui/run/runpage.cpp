@@ -44,6 +44,7 @@ RunPage::RunPage(RunHost &host, QWidget *parent)
     m_goalGrid = new QGridLayout;
     m_goalGrid->setHorizontalSpacing(0);
     m_timeline = new TimelinePanel(m_presenter, this);
+    setFocusProxy(m_timeline);
     m_tables = new RunTables(m_host, this);
     connect(m_timeline, &TimelinePanel::secondChosen, m_tables, &RunTables::showSecond);
     auto *halves = new QSplitter(Qt::Vertical, this);

@@ -4,6 +4,7 @@
 #include "ui/preflight/preflightpage.h"
 #include "ui/run/runpage.h"
 
+#include <QApplication>
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -26,8 +27,12 @@ RunPlace::RunPlace(const Services &services, QWidget *parent)
             setCurrentWidget(m_live);
     });
     connect(&m_services.runs, &RunHost::phaseBegan, this, [this](Phase phase) {
-        if (phase != Phase::Preflight)
-            setCurrentWidget(m_live);
+        if (phase == Phase::Preflight || currentWidget() == m_live)
+            return;
+        const bool hadFocus = m_preflight->isAncestorOf(QApplication::focusWidget()); // Start, as a rule
+        setCurrentWidget(m_live);
+        if (hadFocus)
+            m_live->setFocus();
     });
 }
 
