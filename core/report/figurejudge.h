@@ -36,7 +36,7 @@ struct JudgedSide {
 inline constexpr qsizetype RunsForProof = 3;
 
 // `tolerance`: a share; a difference of the medians up to so much of the first one's is none. How it decides
-// is in docs/comparison.md.
+// is in docs/comparison.md, why in ADR-0018.
 Judgement judgeFigure(
     const Figure &figure, const JudgedSide &first, const JudgedSide &other, double tolerance);
 

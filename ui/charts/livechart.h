@@ -27,8 +27,8 @@ struct ChartTouch {
     double factor = 1;
 };
 
-// One strip of the live page. All strips share their plot's left and right edge. x is in seconds since the
-// start of the traffic; points come in order of x and are few enough to draw: see thinned(). ui thread.
+// One strip of a timeline; ADR-0016. All strips share their plot's left and right edge. x is in seconds since
+// the start of the traffic; points come in order of x and are few enough to draw: see thinned(). ui thread.
 class LiveChart
 {
 public:

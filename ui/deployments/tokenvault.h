@@ -11,8 +11,8 @@
 
 namespace plimsoll {
 
-// Keeps tokens by key, never in a file of ours. Lives on the ui thread and does not block it. Each call is
-// done even when `context` goes, and calls `done` once, later, unless `context` is gone by then.
+// Keeps tokens by key, never in a file of ours. ADR-0017. Lives on the ui thread and does not block it. Each
+// call is done even when `context` goes, and calls `done` once, later, unless `context` is gone by then.
 class TokenVault : public QObject
 {
     Q_OBJECT
