@@ -211,11 +211,11 @@ Command cleanupCommand()
     return {.name = u"cleanup"_s,
         .operands = {},
         .summary = u"finish the cleaning up of a run (--run DIR), or remove by name prefix"_s,
-        .details = u"With --run it removes what the ledger of that run tells, and nothing else, and ends "
-                   u"with 0, or 111 when "
-                   "something may be left. Without, it removes every workspace and user of scale tests by "
-                   "their names, "
-                   "whoever made them, as Coder's own scale-test command does, and ends with 0 or 1."_s,
+        .details
+        = u"With --run it removes what the ledger of that run tells, and nothing else, ten objects at "
+          "once unless told otherwise, and ends with 0, or 111 when something may be left. Without, "
+          "it removes every workspace and user of scale tests by their names, whoever made them, as "
+          "Coder's own scale-test command does, and ends with 0 or 1."_s,
         .options = options,
         .run = cleanUp};
 }

@@ -59,7 +59,8 @@ Command reportCommand()
     return {.name = u"report"_s,
         .operands = u"DIR"_s,
         .summary = u"print what a stored run found"_s,
-        .details = u"Reads the folder of a run and writes its report again, in any format."_s,
+        .details = u"Reads the folder of a run and writes its report again, in any format. A damaged or "
+                   "unfinished run gives what it has."_s,
         .options = {outputOption(storedOutputs()), dataDirOption()},
         .run = writeStored};
 }
