@@ -52,14 +52,17 @@ h2{break-after:avoid;margin-top:16px}
 figure,tr,.verdict,.problems{break-inside:avoid}
 thead{display:table-header-group}
 .pane{overflow:visible}
-th,td{padding:3px 6px}
+th,td{padding:3px 5px;font-size:8pt}
+thead th{white-space:normal}
+td.long{min-width:0}
 details:not([open]){display:none}
 summary{color:var(--secondary);list-style:none;padding:4px 6px}
 )";
     return ":root{color-scheme:light dark;" + colourVariables(LightColours)
-        + "}\n@media (prefers-color-scheme:dark){:root{" + colourVariables(DarkColours) + "}}\n"
-        + "@media print{:root{color-scheme:light;" + colourVariables(LightColours) + '}' + paper + "}\n"
-        + svgRules() + rules;
+        + "}\n@media (prefers-color-scheme:dark){:root{" + colourVariables(DarkColours) + "}}\n" + svgRules()
+        + rules
+        // Last, since the later one of two equal rules wins.
+        + "@media print{:root{color-scheme:light;" + colourVariables(LightColours) + '}' + paper + "}\n";
 }
 
 QString paperStyle()

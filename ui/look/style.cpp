@@ -5,6 +5,7 @@
 #include "ui/look/theme.h"
 
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 
 using namespace Qt::StringLiterals;
@@ -51,7 +52,9 @@ void Style::drawPrimitive(
     if (element == PE_FrameFocusRect)
         return drawRing(2, Qt::NoBrush);
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if (element == PE_FrameLineEdit || element == PE_IndicatorCheckBox || element == PE_PanelButtonCommand)
+    const bool isText = element == PE_Frame && qobject_cast<const QPlainTextEdit *>(widget);
+    if (isText || element == PE_FrameLineEdit || element == PE_IndicatorCheckBox
+        || element == PE_PanelButtonCommand)
         drawEdge(option, painter);
     if (element == PE_FrameLineEdit && option->state.testFlag(State_HasFocus))
         drawRing(2, Qt::NoBrush);
