@@ -55,7 +55,7 @@ thead{display:table-header-group}
 th,td{padding:3px 5px;font-size:8pt}
 thead th{white-space:normal}
 td.long{min-width:0}
-details:not([open]){display:none}
+details:not([open]),h2:has(+details:not([open])){display:none}
 summary{color:var(--secondary);list-style:none;padding:4px 6px}
 )";
     return ":root{color-scheme:light dark;" + colourVariables(LightColours)
