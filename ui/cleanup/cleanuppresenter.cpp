@@ -94,7 +94,7 @@ void CleanupPresenter::listPlaces()
         auto place = std::find_if(
             m_places.begin(), m_places.end(), [&url](const CleanupPlace &one) { return one.url == url; });
         if (place == m_places.end())
-            place = m_places.insert(m_places.end(), {.name = url.toString(), .url = url});
+            place = m_places.insert(m_places.cend(), {.name = url.toString(), .url = url});
         place->left += static_cast<int>(run.left.size());
     }
     std::stable_sort(m_places.begin(), m_places.end(),
@@ -236,7 +236,7 @@ QList<CleanupOrder> CleanupPresenter::ordersOf(const QList<LeftRow> &rows, Orpha
         auto order = std::find_if(orders.begin(), orders.end(),
             [&row](const CleanupOrder &one) { return one.folder == row.folder; });
         if (order == orders.end())
-            order = orders.insert(orders.end(), {.folder = row.folder, .orphan = orphan});
+            order = orders.insert(orders.cend(), {.folder = row.folder, .orphan = orphan});
         if (row.folder.isEmpty())
             order->ids.insert(row.item.id);
         else

@@ -8,7 +8,7 @@
 #include <QHeaderView>
 #include <QTableView>
 
-#include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -49,15 +49,13 @@ QString selectedRowsAsText(const QAbstractItemView &view)
     for (const int column : columns)
         cells.append(cellText(model->headerData(column, Qt::Horizontal)));
     QStringList lines{cells.join(u'\t')};
-    QList<int> rows;
+    std::set<int> rows;
     const QItemSelection selection = view.selectionModel()->selection();
     for (const QItemSelectionRange &range : selection) {
         for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.append(row);
+            rows.insert(row);
     }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    for (const int row : std::as_const(rows)) {
+    for (const int row : rows) {
         cells.clear();
         for (const int column : columns)
             cells.append(cellText(model->index(row, column).data()));
