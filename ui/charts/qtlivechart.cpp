@@ -381,7 +381,9 @@ void QtLiveChart::drawTimes(QPainter *painter, const QRectF &plot)
     painter->setPen(themeOf(palette()).secondary);
     const int most = std::max(1, static_cast<int>(plot.width() / TimeLabelWidth));
     const double step = timeStep((m_to - m_from) / most);
-    for (double second = std::ceil(m_from / step) * step; second <= m_to; second += step) {
+    const auto last = static_cast<qint64>(std::floor(m_to / step));
+    for (auto label = static_cast<qint64>(std::ceil(m_from / step)); label <= last; ++label) {
+        const double second = static_cast<double>(label) * step;
         const auto whole = static_cast<qint64>(second);
         const QString text = u"%1:%2"_s.arg(whole / 60).arg(whole % 60, 2, 10, QChar(u'0'));
         painter->drawText(QRectF(pixelOf(second) - 40, plot.bottom() + 2, 80, TimeLabels),

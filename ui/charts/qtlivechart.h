@@ -13,7 +13,7 @@ class QValueAxis;
 namespace plimsoll {
 
 // A strip of Qt Charts used the cheap way: replace(), fixed axes, no animation, no legend, no antialiasing.
-class QtLiveChart : public QChartView, public LiveChart
+class QtLiveChart final : public QChartView, public LiveChart
 {
     Q_OBJECT
 public:
