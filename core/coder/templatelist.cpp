@@ -36,10 +36,10 @@ void TemplateList::askNextOrganization()
         [this, organization](const ApiResult<QList<Template>> &found) {
             if (!found)
                 return finish(found.error());
-            for (Template one : *found) {
-                if (one.organizationName.isEmpty())
-                    one.organizationName = organization.name;
+            for (const Template &one : *found) {
                 m_found.append(one);
+                if (one.organizationName.isEmpty())
+                    m_found.last().organizationName = organization.name;
             }
             askNextOrganization();
         });

@@ -205,7 +205,9 @@ void appendErrors(QList<Figure> &figures, const Runs &runs)
         }
     }
     std::sort(classes.begin(), classes.end());
-    for (const auto &[origin, errorClass] : classes) {
+    for (const auto &error : classes) { // the clang of clazy captures no structured binding
+        const QString &origin = error.first;
+        const QString &errorClass = error.second;
         const Figure figure{.id = u"errors/%1/%2"_s.arg(origin, errorClass),
             .title = u"Errors: "_s + errorClass,
             .scenario = origin,

@@ -106,7 +106,7 @@ QString keyTitle(const QString &pointer)
 QString spelledOut(const QString &pointer)
 {
     QString words;
-    for (const QChar c : pointer.mid(1)) {
+    for (const QChar c : QStringView(pointer).mid(1)) {
         if (c == u'/')
             words += u", "_s;
         else if (c.isUpper())

@@ -221,13 +221,13 @@ void SeriesReader::Columns::addRun(QHash<QByteArray, Setter> &setters)
 const QHash<QByteArray, SeriesReader::Columns::Setter> &SeriesReader::Columns::all()
 {
     static const QHash<QByteArray, Setter> known = [] {
-        QHash<QByteArray, Setter> setters;
-        addRun(setters);
-        addCounts(setters);
-        addQuantiles(setters, "round_trip", &ScenarioSecond::roundTrip);
-        addQuantiles(setters, "service_time", &ScenarioSecond::serviceTime);
-        addSessionsAndWorkers(setters);
-        return setters;
+        QHash<QByteArray, Setter> byName;
+        addRun(byName);
+        addCounts(byName);
+        addQuantiles(byName, "round_trip", &ScenarioSecond::roundTrip);
+        addQuantiles(byName, "service_time", &ScenarioSecond::serviceTime);
+        addSessionsAndWorkers(byName);
+        return byName;
     }();
     return known;
 }
