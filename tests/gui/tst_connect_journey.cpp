@@ -73,7 +73,7 @@ private slots:
         QCOMPARE(desktop.find<QListWidget>(u"deploymentList"_s)->count(), 1);
 
         desktop.find<QCheckBox>(u"testSystem"_s)->click();
-        QTRY_VERIFY(stored(desktop).first().isTestSystem);
+        QTRY_VERIFY(stored(desktop).constFirst().isTestSystem);
         rename(desktop, u"Acceptance"_s);
         QTRY_COMPARE(desktop.find<QLabel>(u"deploymentTitle"_s)->text(), u"Acceptance"_s);
         QVERIFY(desktop.find<QCheckBox>(u"testSystem"_s)->isChecked());

@@ -61,7 +61,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(progress->text().startsWith(u"Traffic"_s), 20'000);
         desktop.find<QAction>(u"stopAndCleanUp"_s)->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!desktop.runs().isRunning(), 30'000);
-        const Result<StoredRun> run = readRun(listRuns(desktop.dataDir()).first().path);
+        const Result<StoredRun> run = readRun(listRuns(desktop.dataDir()).constFirst().path);
         QVERIFY(run);
         QCOMPARE(run->report.outcome, RunOutcome::Stopped);
         QCOMPARE(run->report.cleanup.left, 0);
@@ -83,7 +83,7 @@ private slots:
         }
         QTRY_VERIFY_WITH_TIMEOUT(!desktop.runs().isRunning(), 30'000);
         QTRY_VERIFY(!desktop.window().isVisible());
-        const Result<StoredRun> run = readRun(listRuns(desktop.dataDir()).first().path);
+        const Result<StoredRun> run = readRun(listRuns(desktop.dataDir()).constFirst().path);
         QVERIFY(run);
         QCOMPARE(run->report.cleanup.left, 0);
     }
