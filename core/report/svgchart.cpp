@@ -41,8 +41,11 @@ QList<ChartTick> timeTicks(double from, double to)
     }
     step *= std::max(1.0, std::ceil((to - from) / step / Most));
     QList<ChartTick> ticks;
-    for (double at = std::ceil(from / step) * step; at <= to; at += step)
+    const auto last = static_cast<qint64>(std::floor(to / step));
+    for (auto i = static_cast<qint64>(std::ceil(from / step)); i <= last; ++i) {
+        const double at = static_cast<double>(i) * step;
         ticks.append({at, clockText(at)});
+    }
     return ticks;
 }
 

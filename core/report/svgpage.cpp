@@ -2,6 +2,7 @@
 #include "core/report/svgpage.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -230,7 +231,9 @@ void SvgPage::hatch(double x, double y, double width, double height)
 {
     constexpr double step = 7;
     m_out += "<path fill=\"none\"" + paint(Mark::Hatch) + " d=\"";
-    for (double start = x - height; start < x + width; start += step) {
+    const auto lines = static_cast<int>(std::ceil((height + width) / step));
+    for (int i = 0; i < lines; ++i) {
+        const double start = x - height + i * step;
         // From (start, bottom) up to the right, as far as it is inside.
         const double left = std::max(start, x);
         const double right = std::min(start + height, x + width);

@@ -126,7 +126,7 @@ Quantity countQuantity(int least, int most, const QString &zeroText)
         .most = static_cast<double>(most),
         .zeroText = zeroText,
         .read = [](const QString &text, double) -> Result<double> {
-            const Result<double> number = readNumber(text);
+            Result<double> number = readNumber(text);
             if (!number || *number == std::floor(*number))
                 return number;
             return Error{ErrorKind::BadInput, Quantity::tr("%1 is not a whole number.").arg(text)};
@@ -214,7 +214,7 @@ Result<double> readQuantity(const Quantity &quantity, const QString &text, doubl
         return 0.0;
     if (plain.isEmpty())
         return Error{ErrorKind::BadInput, Quantity::tr("A value is missing.")};
-    const Result<double> value = quantity.read(plain, shown);
+    Result<double> value = quantity.read(plain, shown);
     if (!value || (*value >= quantity.least && *value <= quantity.most))
         return value;
     return Error{ErrorKind::BadInput,

@@ -67,8 +67,8 @@ private slots:
 
     void amongOthersWhatIsRefusedIsLeftOut()
     {
-        for (const QByteArray path : {"debug/health", "deployment/config", "deployment/stats"})
-            m_server->on("GET", "/api/v2/" + path, {refused(403, "Forbidden.")});
+        for (const char *path : {"debug/health", "deployment/config", "deployment/stats"})
+            m_server->on("GET", QByteArray("/api/v2/") + path, {refused(403, "Forbidden.")});
         Got<DeploymentFacts> got;
         m_calls.check(deploymentOf(*m_server), this, got.done());
         QTRY_VERIFY(got.answer);
