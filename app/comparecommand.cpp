@@ -7,8 +7,6 @@
 #include "core/report/comparisontext.h"
 #include "core/storage/comparedrun.h"
 
-#include <QFileInfo>
-
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -71,13 +69,6 @@ Result<> writeAll(const QList<Output> &outputs, const Comparison &comparison, Co
     return outcome;
 }
 
-// Folders as they are, else names of runs in the data folder.
-QString pathOf(const QString &operand, const QString &dataDir)
-{
-    const QString inDataDir = dataDir + u"/runs/"_s + operand;
-    return !QFileInfo::exists(operand) && QFileInfo(inDataDir).isDir() ? inDataDir : operand;
-}
-
 ExitCode compare(CommandOptions &options, Console &console)
 {
     const double tolerance = toleranceOf(options);
@@ -89,7 +80,7 @@ ExitCode compare(CommandOptions &options, Console &console)
         return ExitCode::BadInput;
     QList<RunToCompare> runs;
     for (const QString &operand : options.operands()) {
-        Result<RunToCompare> run = readRunToCompare(pathOf(operand, options.text(u"data-dir"_s)));
+        Result<RunToCompare> run = readRunToCompare(runPathOf(options, operand));
         if (!run) {
             console.say(run.error().message);
             return ExitCode::BadInput;

@@ -85,7 +85,7 @@ ExitCode demo(CommandOptions &options, Console &console)
     Deployment deployment;
     deployment.url = simulator.url();
     deployment.token = simulator.ownerToken();
-    RecordedRunSettings settings = recordedRunSettings(options, QDir::current());
+    RecordedRunSettings settings = recordedRunSettings(options, QDir::current(), Hold::Never);
     settings.isSimulated = true;
     RecordedRun recorded(deployment, *plan, settings);
     const Attended attended = attendRun(recorded, console, telling);
@@ -121,7 +121,7 @@ Command demoCommand()
                    "shows how a stall of the deployment looks, cleans up and says where the report is. Ends "
                    "with 0 when "
                    "that went as written, the goal that the stall breaks among it."_s,
-        .options = QList<OptionSpec>{outputOption(reportOutputs())} + runOptions(),
+        .options = QList<OptionSpec>{outputOption(reportOutputs())} + recordOptions(),
         .run = demo};
 }
 

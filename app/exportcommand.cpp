@@ -28,7 +28,7 @@ Result<QList<ExportFile>> filesOf(const QStringList &words)
 ExitCode writeExport(CommandOptions &options, Console &console)
 {
     if (options.operands().size() != 1)
-        options.refuse(u"\"export\" takes one folder of a run."_s);
+        options.refuse(u"\"export\" takes one run: its folder, or its name in the data folder."_s);
     if (options.text(u"to"_s).isEmpty())
         options.refuse(u"--to says into which folder to export."_s);
     const auto files = filesOf(options.texts(u"files"_s).join(u',').split(u',', Qt::SkipEmptyParts));
@@ -36,7 +36,7 @@ ExitCode writeExport(CommandOptions &options, Console &console)
         options.refuse(files.error().message);
     if (!options.errors().isEmpty())
         return ExitCode::BadInput;
-    const QString path = options.operands().constFirst();
+    const QString path = runPathOf(options, options.operands().constFirst());
     const auto folder = RunFolder::open(path);
     const Result<RunData> run = folder ? readRunData(path) : Result<RunData>(folder.error());
     if (!run) {
@@ -61,11 +61,12 @@ ExitCode writeExport(CommandOptions &options, Console &console)
 Command exportCommand()
 {
     return {.name = u"export"_s,
-        .operands = u"DIR"_s,
+        .operands = u"RUN"_s,
         .summary = u"write a stored run as files for other programs and people"_s,
         .details
-        = u"Reads the folder of a run, writes what --files names into another folder, and prints the "
-          u"paths. Files of the same name are replaced. A damaged or unfinished run gives what it has."_s,
+        = u"RUN is the folder of a run, or its name in the data folder. Writes what --files names into "
+          u"another folder and prints the paths. Files of the same name are replaced. A damaged or "
+          u"unfinished run gives what it has."_s,
         .options = {{.names = {u"to"_s},
                         .valueName = u"FOLDER"_s,
                         .help = u"where to; it is made where there is none"_s},

@@ -5,6 +5,7 @@
 #include "core/storage/runfolder.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -73,6 +74,12 @@ OptionSpec dataDirOption()
 QString dataDirOf(const CommandOptions &options)
 {
     return QDir::cleanPath(QDir().absoluteFilePath(options.text(u"data-dir"_s)));
+}
+
+QString runPathOf(const CommandOptions &options, const QString &operand)
+{
+    const QString inDataDir = dataDirOf(options) + u"/runs/"_s + operand;
+    return !QFileInfo::exists(operand) && QFileInfo(inDataDir).isDir() ? inDataDir : operand;
 }
 
 Result<Deployment> deploymentOf(const CommandOptions &options, const QString &knownUrl)

@@ -11,6 +11,8 @@ QList<OptionSpec> loginOptions();
 // Of the programs' own commands: where runs are kept.
 OptionSpec dataDirOption();
 QString dataDirOf(const CommandOptions &options);
+// The folder of a run that an operand names: a path as it is, else the name of a run in the data folder.
+QString runPathOf(const CommandOptions &options, const QString &operand);
 
 // `knownUrl`: where the deployment is when nothing else says it. Errors: BadInput with what to do, Storage.
 Result<Deployment> deploymentOf(const CommandOptions &options, const QString &knownUrl = {});

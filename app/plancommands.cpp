@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
-#include "app/loginoptions.h"
 #include "app/planfile.h"
 #include "core/base/unittext.h"
 #include "core/plan/planjson.h"
@@ -88,7 +87,7 @@ Command validateCommand()
         .details
         = u"Reads a plan (a file, or the name of a preset) and its parameter file, and says everything that "
           "is wrong with them. Asks no deployment."_s,
-        .options = {dataDirOption()},
+        .options = {},
         .run = validate};
 }
 
@@ -100,8 +99,7 @@ Command planCommand()
         .details
         = u"Prints a preset, or an example with every key of the format. docs/plan-format.md explains them."_s,
         .options = {{.names = {u"list"_s}, .help = u"print the names of the presets instead"_s},
-            {.names = {u"schema"_s}, .help = u"print the JSON schema of the format instead"_s},
-            dataDirOption()},
+            {.names = {u"schema"_s}, .help = u"print the JSON schema of the format instead"_s}},
         .run = print};
 }
 

@@ -21,7 +21,7 @@ static bool hasHtml(const QList<Output> &outputs)
 static ExitCode writeStored(CommandOptions &options, Console &console)
 {
     if (options.operands().size() != 1) {
-        options.refuse(u"\"report\" takes one folder of a run."_s);
+        options.refuse(u"\"report\" takes one run: its folder, or its name in the data folder."_s);
         return ExitCode::BadInput;
     }
     const Result<QList<Output>> outputs = parseOutputs(options.texts(u"output"_s), storedOutputs(), false);
@@ -29,7 +29,7 @@ static ExitCode writeStored(CommandOptions &options, Console &console)
         options.refuse(outputs.error().message);
         return ExitCode::BadInput;
     }
-    const Result<StoredRun> stored = readRun(options.operands().constFirst());
+    const Result<StoredRun> stored = readRun(runPathOf(options, options.operands().constFirst()));
     if (!stored) {
         console.say(stored.error().message);
         return ExitCode::BadInput;
@@ -57,10 +57,11 @@ static ExitCode writeStored(CommandOptions &options, Console &console)
 Command reportCommand()
 {
     return {.name = u"report"_s,
-        .operands = u"DIR"_s,
+        .operands = u"RUN"_s,
         .summary = u"print what a stored run found"_s,
-        .details = u"Reads the folder of a run and writes its report again, in any format. A damaged or "
-                   "unfinished run gives what it has."_s,
+        .details
+        = u"RUN is the folder of a run, or its name in the data folder. Writes its report again, in any "
+          "format. A damaged or unfinished run gives what it has."_s,
         .options = {outputOption(storedOutputs()), dataDirOption()},
         .run = writeStored};
 }

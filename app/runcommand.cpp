@@ -60,7 +60,7 @@ ExitCode runPlan(CommandOptions &options, Console &console)
         console.say(checked ? deployment.error().message : checked.error().message);
         return ExitCode::BadInput;
     }
-    RecordedRun recorded(*deployment, plan.plan, recordedRunSettings(options, plan.folder));
+    RecordedRun recorded(*deployment, plan.plan, recordedRunSettings(options, plan.folder, holdOf(options)));
     const Attended attended = attendRun(recorded, console, telling);
     tellEnd(recorded, attended, console);
     const ExitCode code = exitCodeOf(recorded, attended);

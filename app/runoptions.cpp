@@ -10,10 +10,15 @@ namespace plimsoll {
 
 QList<OptionSpec> runOptions()
 {
+    const OptionSpec yes{.names = {u"yes"_s},
+        .help = u"run although the deployment looks like production"_s,
+        .environment = u"PLIMSOLL_YES"_s};
+    return QList<OptionSpec>{yes} + recordOptions();
+}
+
+QList<OptionSpec> recordOptions()
+{
     return {
-        {.names = {u"yes"_s},
-            .help = u"run although the deployment looks like production"_s,
-            .environment = u"PLIMSOLL_YES"_s},
         {.names = {u"json"_s},
             .help
             = u"tell how the run goes as JSON, an object a line on stdout, instead of lines on stderr"_s},
@@ -21,13 +26,18 @@ QList<OptionSpec> runOptions()
     };
 }
 
-RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDir &planFolder)
+Hold holdOf(const CommandOptions &options)
+{
+    return options.flag(u"yes"_s) ? Hold::Never : Hold::InDoubt;
+}
+
+RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDir &planFolder, Hold hold)
 {
     return {.dataDir = dataDirOf(options),
         .planFolder = planFolder,
         .program = u"plimsoll-cli "_s + programVersion(),
         .isSimulated = false,
-        .hold = options.flag(u"yes"_s) ? Hold::Never : Hold::InDoubt};
+        .hold = hold};
 }
 
 Telling tellingOf(const CommandOptions &options)

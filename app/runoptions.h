@@ -6,9 +6,13 @@
 
 namespace plimsoll {
 
-// The options of every command that runs a plan: where runs are kept, the production guard, --json.
+// The options of every command that runs a plan on a deployment: those of recordOptions(), and --yes for the
+// production guard.
 QList<OptionSpec> runOptions();
-RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDir &planFolder);
+// Where runs are kept, --json.
+QList<OptionSpec> recordOptions();
+Hold holdOf(const CommandOptions &options); // of --yes
+RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDir &planFolder, Hold hold);
 Telling tellingOf(const CommandOptions &options);
 
 // "name=value" of --parameter, into the plan. Errors: BadInput.

@@ -148,7 +148,7 @@ ExitCode runScaletest(const Plan &plan, CommandOptions &options, Console &consol
         console.say(checked ? deployment.error().message : checked.error().message);
         return ExitCode::BadInput;
     }
-    RecordedRun recorded(*deployment, plan, recordedRunSettings(options, found.folder));
+    RecordedRun recorded(*deployment, plan, recordedRunSettings(options, found.folder, holdOf(options)));
     const Attended attended = attendRun(recorded, console, telling);
     tellEnd(recorded, attended, console);
     if (!recorded.run())

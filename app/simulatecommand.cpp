@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
-#include "app/loginoptions.h"
 #include "app/stopsignals.h"
 #include "core/base/atomicfile.h"
 #include "core/simulator/simulator.h"
@@ -159,8 +158,7 @@ Command simulateCommand()
             {.names = {u"seed"_s},
                 .valueName = u"N"_s,
                 .help = u"of all that is drawn by chance but tokens"_s,
-                .fallback = u"1"_s},
-            dataDirOption()},
+                .fallback = u"1"_s}},
         .run = simulate};
 }
 

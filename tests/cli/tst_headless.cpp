@@ -171,7 +171,7 @@ void TestHeadless::versionAndHelpEndWithZero()
              u"compare"_s, u"simulate"_s, u"create-workspaces"_s, u"workspace-traffic"_s}) {
         const Ended own = run({command, u"--help"_s});
         QCOMPARE(own.code, 0);
-        QVERIFY(own.out.contains("--data-dir"));
+        QVERIFY(own.out.contains(command.toUtf8()));
         QVERIFY(help.out.contains(command.toUtf8()));
     }
 }
@@ -186,6 +186,8 @@ void TestHeadless::unknownCommandsAndOptionsAreBadInput()
     QCOMPARE(option.code, 104);
     QVERIFY(option.err.contains("--data-dir"));
     QCOMPARE(run({u"workspace-traffic"_s, u"--ssh"_s}).code, 104);
+    QCOMPARE(run({u"demo"_s, u"--yes"_s}).code, 104);
+    QCOMPARE(run({u"validate"_s, u"smoke"_s, u"--data-dir"_s, m_folder->path()}).code, 104);
 }
 
 void TestHeadless::aTokenOnTheCommandLineIsRefusedAndNotRepeated()
@@ -238,12 +240,16 @@ void TestHeadless::theDemoRunsAsWrittenAndLeavesAWholeFolder()
     const Ended again = run({u"report"_s, folder.path(), u"--output"_s, u"json"_s});
     QCOMPARE(again.code, 0);
     QVERIFY(QJsonDocument::fromJson(again.out).object()["simulated"_L1].toBool());
+    const Ended named
+        = run({u"report"_s, folder.dirName(), u"--data-dir"_s, m_folder->path(), u"--output"_s, u"json"_s});
+    QCOMPARE(named.code, 0);
+    QCOMPARE(named.out, again.out);
     const Ended page = run({u"report"_s, folder.path(), u"--output"_s, u"html"_s});
     QCOMPARE(page.code, 0);
     QVERIFY(page.out.startsWith("<!DOCTYPE html>"));
     const QString to = m_folder->filePath(u"exported"_s);
-    const Ended files
-        = run({u"export"_s, folder.path(), u"--to"_s, to, u"--files"_s, u"html,summary,series,svg"_s});
+    const Ended files = run({u"export"_s, folder.dirName(), u"--data-dir"_s, m_folder->path(), u"--to"_s, to,
+        u"--files"_s, u"html,summary,series,svg"_s});
     QVERIFY2(files.code == 0, files.err.constData());
     for (const QString &name : {u"report-simulated.html"_s, u"summary-simulated.csv"_s,
              u"series-simulated.csv"_s, u"chart-round-trip-simulated.svg"_s}) {
