@@ -2,6 +2,7 @@
 #include "core/report/plandifference.h"
 
 #include "core/plan/planjson.h"
+#include "core/report/reporttables.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,6 +16,9 @@ namespace plimsoll {
 namespace {
 
 using Leaves = QMap<QString, QString>; // value by pointer
+
+constexpr QLatin1StringView Parameters = "/create/parameters/"_L1;
+constexpr QChar Absent(0x2013);
 
 QString valueText(const QJsonValue &value)
 {
@@ -119,9 +123,8 @@ QString spelledOut(const QString &pointer)
 
 QString titleOf(const QString &pointer, const QString &scenario)
 {
-    const QString parameters = u"/create/parameters/"_s;
-    if (pointer.startsWith(parameters))
-        return u"template parameter "_s + pointer.mid(parameters.size());
+    if (pointer.startsWith(Parameters))
+        return u"template parameter "_s + pointer.mid(Parameters.size());
     const bool isOfScenario = pointer.startsWith(u"/scenarios/"_s);
     const QString below = isOfScenario ? u'/' + pointer.section(u'/', 3) : pointer;
     const QString known = keyTitle(below);
@@ -138,6 +141,15 @@ bool areEqual(const QStringList &values, const QList<std::optional<Plan>> &plans
             known.insert(values[i]);
     }
     return known.size() <= 1;
+}
+
+// That they differ is told, what they are is not: a comparison is passed on.
+void hide(QStringList &values)
+{
+    for (QString &value : values) {
+        if (value != Absent)
+            value = hiddenText();
+    }
 }
 
 QString scenarioName(const QString &pointer, const QList<std::optional<Plan>> &plans)
@@ -167,9 +179,11 @@ QList<Difference> planDifferences(const QList<std::optional<Plan>> &plans)
     for (const QString &pointer : sorted) {
         QStringList values;
         for (const Leaves &one : leaves)
-            values.append(one.value(pointer, u"–"_s));
+            values.append(one.value(pointer, Absent));
         if (areEqual(values, plans))
             continue;
+        if (pointer.startsWith(Parameters) && namesSecret(pointer))
+            hide(values);
         differences.append({pointer, titleOf(pointer, scenarioName(pointer, plans)), values});
     }
     return differences;

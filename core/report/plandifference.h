@@ -14,7 +14,7 @@ struct Difference {
 };
 
 // What differs in the plans, by the pointers of plan.json; names and notes apart. A plan that is not known
-// has "–" everywhere.
+// has "–" everywhere; what a template takes under the name of a secret is hidden.
 QList<Difference> planDifferences(const QList<std::optional<Plan>> &plans);
 
 } // namespace plimsoll

@@ -40,16 +40,6 @@ QString latencyOrDash(const std::optional<Nanoseconds> &latency)
     return latency ? humanDuration(*latency) : Dash;
 }
 
-bool namesSecret(const QString &key)
-{
-    for (const QLatin1StringView part : {"password"_L1, "passwd"_L1, "secret"_L1, "token"_L1, "credential"_L1,
-             "api_key"_L1, "apikey"_L1, "private_key"_L1}) {
-        if (key.contains(part, Qt::CaseInsensitive))
-            return true;
-    }
-    return false;
-}
-
 void addValues(QList<QStringList> &rows, const QString &place, const QJsonValue &value)
 {
     const auto inner = [&place](const QString &key) { return place.isEmpty() ? key : place + u'.' + key; };
@@ -71,6 +61,16 @@ void addValues(QList<QStringList> &rows, const QString &place, const QJsonValue 
 }
 
 } // namespace
+
+bool namesSecret(const QString &name)
+{
+    for (const QLatin1StringView part : {"password"_L1, "passwd"_L1, "secret"_L1, "token"_L1, "credential"_L1,
+             "api_key"_L1, "apikey"_L1, "private_key"_L1}) {
+        if (name.contains(part, Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
+}
 
 QString hiddenText()
 {

@@ -39,6 +39,7 @@ ReportTable environmentTable(const RunData &run);
 // Every value of the plan by its place in plan.json. What a template takes under the name of a secret is
 // hidden.
 ReportTable planTable(const Plan &plan);
+bool namesSecret(const QString &name); // of a template's parameter
 QString hiddenText(); // what stands there instead
 
 // Sentences that belong to a run: what to keep in mind, the generator, the rate limit.

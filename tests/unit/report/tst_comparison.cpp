@@ -94,6 +94,21 @@ private slots:
         QCOMPARE(changeOf(comparison, u"web-terminal/round-trip/p95"_s), Change::Same);
     }
 
+    void aSecretThatDiffersIsNotShown()
+    {
+        RunToCompare first = sampleRun();
+        RunToCompare other = sampleRun();
+        first.plan->create.parameters[u"DB_Password"_s] = u"hunter1"_s;
+        other.plan->create.parameters[u"DB_Password"_s] = u"hunter2"_s;
+        const Comparison comparison = compared({first, other, sampleRun()});
+        QCOMPARE(comparison.differences.size(), 1);
+        QCOMPARE(comparison.differences[0].values, (QStringList{u"[hidden]"_s, u"[hidden]"_s, u"–"_s}));
+        const QString text = comparisonText(comparison, Colour::Off) + comparisonMarkdown(comparison)
+            + QString::fromUtf8(comparisonJson(comparison));
+        QVERIFY(text.contains(u"template parameter DB_Password"_s));
+        QVERIFY(!text.contains(u"hunter"_s));
+    }
+
     void whatDiffersIsToldInWords()
     {
         RunToCompare other = slowRun();
