@@ -16,6 +16,10 @@ enum class FileAccess {
 // the file behind it is replaced. Errors: Storage.
 Result<> writeFileAtomically(const QString &path, const QByteArray &content, FileAccess access);
 
+// The same with the content of another file, in pieces: it may be larger than the memory that a program
+// should take. What is written is the owner's only. Errors: Storage.
+Result<> copyFileAtomically(const QString &from, const QString &to);
+
 // The whole file; `limit` guards against reading something that is not what it should be. Errors: Storage.
 Result<QByteArray> readWholeFile(const QString &path, qint64 limit = qint64{64} * 1024 * 1024);
 

@@ -9,7 +9,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <array>
 
@@ -52,23 +51,11 @@ QString nameOf(const RunFolder &folder, ExportFile file)
                                     : folder.marked(u"summary"_s, u".csv"_s);
 }
 
-// In pieces: a log of latencies may be larger than the memory that a program should take.
 Result<> copyFile(const QString &from, const QString &to)
 {
-    QFile source(from);
-    if (!source.open(QIODevice::ReadOnly))
-        return Error{ErrorKind::Storage, u"Could not read %1: %2."_s.arg(from, source.errorString())};
     if (QFileInfo(from) == QFileInfo(to))
         return Error{ErrorKind::Storage, u"%1 is the run's own file: choose another place."_s.arg(to)};
-    QSaveFile target(to);
-    bool isGood = target.open(QIODevice::WriteOnly)
-        && target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    constexpr qint64 piece = qint64{1024} * 1024;
-    while (isGood && !source.atEnd())
-        isGood = target.write(source.read(piece)) >= 0;
-    if (!isGood || !target.commit())
-        return Error{ErrorKind::Storage, u"Could not write %1: %2."_s.arg(to, target.errorString())};
-    return {};
+    return copyFileAtomically(from, to);
 }
 
 Result<> exportCharts(const RunFolder &folder, const RunData &run, const QString &to, ExportedFiles &exported)

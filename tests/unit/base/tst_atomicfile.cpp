@@ -126,6 +126,26 @@ private slots:
         QCOMPARE(halves.load(), 0);
     }
 
+    void aCopyIsWholeAndForItsOwnerOnly()
+    {
+        const QTemporaryDir folder;
+        const QString from = folder.filePath(u"from"_s);
+        const QString to = folder.filePath(u"to"_s);
+        const QByteArray content = QByteArray("0123456789abcde\n").repeated(20'000); // several pieces
+        QVERIFY(writeFileAtomically(from, content, FileAccess::Readable));
+        QVERIFY(writeFileAtomically(to, "old", FileAccess::Readable));
+        QVERIFY(copyFileAtomically(from, to));
+        QCOMPARE(contentOf(to), content);
+#ifdef Q_OS_UNIX
+        QCOMPARE(modeOf(to), mode_t{0600});
+#endif
+        const Result<> missing = copyFileAtomically(folder.filePath(u"none"_s), to);
+        QVERIFY(!missing);
+        QVERIFY(missing.error().message.contains(folder.filePath(u"none"_s)));
+        QCOMPARE(contentOf(to), content);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), (QStringList{u"from"_s, u"to"_s}));
+    }
+
     void aFailedWriteLeavesTheOldFileAndNothingElse()
     {
         const QTemporaryDir folder;
