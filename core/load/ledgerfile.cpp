@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <thread>
+
 #ifdef Q_OS_WIN
 #include <io.h>
 #else
@@ -26,7 +28,18 @@ bool lockDescriptor([[maybe_unused]] int descriptor, [[maybe_unused]] Wait wait)
     return true; // Windows: QFile opens without sharing for writing
 #else
     // The kernel drops it when the process dies.
-    return ::flock(descriptor, LOCK_EX | (wait == Wait::No ? LOCK_NB : 0)) == 0;
+    if (wait == Wait::Yes)
+        return ::flock(descriptor, LOCK_EX) == 0;
+    constexpr int mostLooks = 10'000;
+    for (int look = 0; look < mostLooks; ++look) {
+        if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+            return true;
+        // One who looks whether it is in use shares it for an instant; one who uses it does not.
+        if (::flock(descriptor, LOCK_SH | LOCK_NB) != 0)
+            return false;
+        std::this_thread::yield();
+    }
+    return false;
 #endif
 }
 
@@ -97,10 +110,15 @@ Result<std::unique_ptr<LedgerFile>> LedgerFile::reopen(const QString &path)
     if (!descriptor->file.open(mode))
         return descriptor->failure(u"open");
     if (!lockDescriptor(descriptor->file.handle(), Wait::No))
-        return Error{ErrorKind::Storage,
-            u"The ledger %1 is in use: its run is still going on, or another clean-up is. Wait until that "
-            "process has ended."_s.arg(path)};
+        return inUse(path);
     return std::unique_ptr<LedgerFile>(new LedgerFile(std::move(descriptor)));
+}
+
+Error LedgerFile::inUse(const QString &path)
+{
+    return {ErrorKind::Storage,
+        u"The ledger %1 is in use: its run is still going on, or another clean-up is. Wait until that "
+        "process has ended."_s.arg(path)};
 }
 
 bool LedgerFile::isInUse(const QString &path)

@@ -35,6 +35,7 @@ public:
     static Result<std::unique_ptr<LedgerFile>> reopen(const QString &path);
     // Its run still goes on, or somebody cleans up: another has it open.
     static bool isInUse(const QString &path);
+    static Error inUse(const QString &path); // that, as people are told
     // Cuts off what a crash left torn behind `usableBytes`. Errors: Storage.
     Result<> continueAt(qint64 usableBytes);
 

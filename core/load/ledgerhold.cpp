@@ -15,8 +15,8 @@ QString whyLedgerHolds(const QString &ledgerPath)
 {
     if (!QFileInfo::exists(ledgerPath))
         return {};
-    if (const auto unused = LedgerFile::reopen(ledgerPath); !unused)
-        return unused.error().message;
+    if (LedgerFile::isInUse(ledgerPath))
+        return LedgerFile::inUse(ledgerPath).message;
     const Result<LedgerReplay> replay = replayLedger(ledgerPath);
     if (!replay)
         return replay.error().message;

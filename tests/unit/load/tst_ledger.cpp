@@ -10,6 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace plimsoll;
 
@@ -104,6 +107,7 @@ private slots:
     void aNewerVersionIsRefused();
     void somethingElseIsNotALedger();
     void aLedgerInUseIsNotOpenedTwice();
+    void whoLooksWhetherALedgerIsInUseKeepsNobodyOut();
     void whatARunLeftIsReadWithoutHoldingIt();
     void aLedgerIsNeverOverwritten();
     void twentyAtOnceCostLittle();
@@ -350,6 +354,23 @@ void TestLedger::aLedgerInUseIsNotOpenedTwice()
     }
     QVERIFY(!LedgerFile::isInUse(file));
     QVERIFY(Ledger::reopen(file));
+}
+
+void TestLedger::whoLooksWhetherALedgerIsInUseKeepsNobodyOut()
+{
+    const QString file = path("looked-at.ndjson");
+    QVERIFY(Ledger::create(file, header));
+    std::atomic<bool> isOver = false;
+    std::thread looking([&] {
+        while (!isOver)
+            LedgerFile::isInUse(file);
+    });
+    int refused = 0;
+    for (int i = 0; i < 300; ++i)
+        refused += LedgerFile::reopen(file) ? 0 : 1;
+    isOver = true;
+    looking.join();
+    QCOMPARE(refused, 0);
 }
 
 void TestLedger::whatARunLeftIsReadWithoutHoldingIt()
