@@ -26,7 +26,7 @@ struct Stamp {
 
 Stamp stampOf(const QString &folder)
 {
-    Stamp stamp;
+    Stamp stamp{.text = folder + u' '}; // what is listed may name it
     for (const QString &name : {u""_s, u"/run.json"_s, u"/plan.json"_s, u"/notes.json"_s}) {
         const QFileInfo file(folder + name);
         const qint64 at = file.exists() ? file.lastModified().toMSecsSinceEpoch() : -1;

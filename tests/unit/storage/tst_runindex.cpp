@@ -114,6 +114,16 @@ private slots:
         }
     }
 
+    // What is listed of a run may name its folder.
+    void aMovedDataFolderIsReadAgain()
+    {
+        listed();
+        QVERIFY(QDir().rename(m_data->filePath(u"runs"_s), m_data->filePath(u"moved"_s)));
+        m_folder = m_data->filePath(u"moved/"_s) + QDir(m_folder).dirName();
+        listed();
+        QCOMPARE(m_readings, 2);
+    }
+
     void whatIsGoneIsForgotten()
     {
         listed();
