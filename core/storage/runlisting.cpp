@@ -102,15 +102,6 @@ RunListing listRun(const QString &path)
     return listing;
 }
 
-QList<RunListing> listRunsIn(const QString &folder)
-{
-    QList<RunListing> runs;
-    for (const QString &path : foldersIn(folder))
-        runs.append(listRun(path));
-    sortLatestFirst(runs);
-    return runs;
-}
-
 QList<RunListing> listRuns(const QString &dataDir, const std::function<bool()> &keepGoing)
 {
     RunIndex index(dataDir + u"/runs.index"_s);

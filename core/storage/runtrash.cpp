@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/runtrash.h"
 
+#include "core/storage/privatefiles.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -25,12 +27,9 @@ Result<> makeTrash(const QString &dataDir)
     const QString trash = trashOf(dataDir);
     if (QFileInfo(trash).isDir())
         return {};
-    constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    if (QDir().mkpath(trash) && QFile::setPermissions(QFileInfo(trash).absolutePath(), OwnerOnly)
-        && QFile::setPermissions(trash, OwnerOnly))
-        return {};
-    return Error{ErrorKind::Storage,
-        u"Could not make the trash folder %1: the data folder is read-only or full."_s.arg(trash)};
+    if (const Result<> made = makePrivateFolder(QFileInfo(trash).absolutePath()); !made)
+        return made;
+    return makePrivateFolder(trash);
 }
 
 // Only folders right below `parent`: nothing else is a run.
@@ -94,11 +93,6 @@ Result<QString> moveRunToTrash(const QString &dataDir, const QString &path, cons
 Result<QString> putRunBack(const QString &dataDir, const QString &trashedPath)
 {
     return moved(trashedPath, trashOf(dataDir), runsOf(dataDir));
-}
-
-QList<RunListing> listTrashedRuns(const QString &dataDir)
-{
-    return listRunsIn(trashOf(dataDir));
 }
 
 int trashedRunCount(const QString &dataDir)

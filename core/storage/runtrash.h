@@ -16,8 +16,6 @@ using WhyHeld = std::function<QString(const RunFolder &)>;
 Result<QString> moveRunToTrash(const QString &dataDir, const QString &path, const WhyHeld &whyHeld);
 // The other way; answers with the path among the runs. Errors: Storage.
 Result<QString> putRunBack(const QString &dataDir, const QString &trashedPath);
-// What is in the trash, the latest run first. Reads them all.
-QList<RunListing> listTrashedRuns(const QString &dataDir);
 int trashedRunCount(const QString &dataDir); // reads none
 
 struct EmptiedTrash {

@@ -50,7 +50,5 @@ RunListing listRun(const QString &path);
 // without that file, or one that can not be written, all are read. Any thread, any number of programs at
 // once. `keepGoing` is asked before each folder; when it says no, the rest is left out. ADR-0015
 QList<RunListing> listRuns(const QString &dataDir, const std::function<bool()> &keepGoing = {});
-// The same of any folder that holds folders of runs, such as the trash; reads them all.
-QList<RunListing> listRunsIn(const QString &folder);
 
 } // namespace plimsoll
