@@ -49,6 +49,21 @@ QList<ChartTick> timeTicks(double from, double to)
     return ticks;
 }
 
+// Those nearer to each other than a pixel are one: a long run can have a hundred thousand.
+QList<ChartBand> joined(const QList<ChartBand> &bands, double pixel)
+{
+    QList<ChartBand> all;
+    for (const ChartBand &band : bands) {
+        const bool isNear = !all.isEmpty() && all.last().kind == band.kind && band.from >= all.last().from
+            && band.from - all.last().to < pixel;
+        if (isNear)
+            all.last().to = std::max(all.last().to, band.to);
+        else
+            all.append(band);
+    }
+    return all;
+}
+
 // Draws one picture of lines from the back to the front.
 class LinePainter
 {
@@ -104,7 +119,8 @@ private:
 
     void drawBands()
     {
-        for (const ChartBand &band : m_picture.bands) {
+        const double pixel = (m_picture.to - m_picture.from) / (PlotRight - PlotLeft);
+        for (const ChartBand &band : joined(m_picture.bands, pixel)) {
             if (band.to < m_picture.from || band.from > m_picture.to)
                 continue;
             const double left = xOf(band.from);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/htmlreport.h"
+#include "core/report/stripseries.h"
+#include "core/report/svgchart.h"
 #include "core/storage/runexport.h"
 #include "tests/support/samplerun.h"
 
@@ -33,6 +35,7 @@ private slots:
     void everyFileIsWrittenUnderItsName();
     void whatTheRunDoesNotHaveIsNamed();
     void chartsAreWholeXml();
+    void aLongRunOfManyStretchesHasASmallChart();
     void aFileIsNotWrittenOverItself();
 
 private:
@@ -159,6 +162,17 @@ void TestRunExport::chartsAreWholeXml()
             xml.readNext();
         QVERIFY2(!xml.hasError(), qPrintable(path + xml.errorString()));
     }
+}
+
+void TestRunExport::aLongRunOfManyStretchesHasASmallChart()
+{
+    ChartPicture picture{.name = u"throughput"_s, .spec = stripSpecs().constFirst(), .to = 100'000};
+    for (int second = 0; second < 100'000; second += 2)
+        picture.bands.append({double(second), double(second) + 1, ChartBand::Kind::GeneratorLimited});
+    const qsizetype whole = svgChart(picture, SvgUse::Plain).size();
+    QVERIFY2(whole < 100'000, QByteArray::number(whole).constData());
+    picture.bands = {{10'000, 10'001}, {50'000, 50'001}};
+    QCOMPARE(svgChart(picture, SvgUse::Inline).count("class=\"k\""), 2);
 }
 
 void TestRunExport::aFileIsNotWrittenOverItself()
