@@ -63,19 +63,4 @@ Result<> rewriteReport(const RunFolder &folder, const LedgerBook &book, int left
     return folder.writeReport(report);
 }
 
-Result<> writeOff(const RunFolder &folder, const QSet<qint64> &intents, const QString &why)
-{
-    Result<std::unique_ptr<Ledger>> ledger = Ledger::reopen(folder.ledgerPath());
-    if (!ledger)
-        return ledger.error();
-    for (const LedgerEntry &entry : (*ledger)->book().mayExist()) {
-        if (intents.contains(entry.intent.value))
-            (*ledger)->gone(entry.intent, why);
-    }
-    if (const Result<> flushed = (*ledger)->flush(); !flushed)
-        return flushed;
-    const qsizetype left = (*ledger)->book().mayExist().size();
-    return rewriteReport(folder, (*ledger)->book(), static_cast<int>(left));
-}
-
 } // namespace plimsoll

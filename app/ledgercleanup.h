@@ -23,7 +23,4 @@ Result<> checkDeploymentOf(const LedgerHeader &header, const Deployment &deploym
 // BadInput.
 Result<> rewriteReport(const RunFolder &folder, const LedgerBook &book, int left);
 
-// Writes the entries off without asking the deployment, which is gone itself. Errors: Storage, BadInput.
-Result<> writeOff(const RunFolder &folder, const QSet<qint64> &intents, const QString &why);
-
 } // namespace plimsoll
