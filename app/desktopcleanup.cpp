@@ -102,6 +102,8 @@ private:
     void finish(const QString &folder)
     {
         m_notes += m_cleanup->summary().notes;
+        if (m_ledger)
+            note(m_ledger->flush());
         if (const Result<RunFolder> run = RunFolder::open(folder); m_ledger && run) {
             // A run that was killed at once has no run.json to be brought up to date.
             if (QFile::exists(run->reportPath()))
