@@ -25,6 +25,11 @@ bool isMissing(const Job &job)
     return job.error() == QKeychain::EntryNotFound;
 }
 
+bool hasRefused(const Job &job)
+{
+    return job.error() == QKeychain::AccessDenied || job.error() == QKeychain::AccessDeniedByUser;
+}
+
 QString whyNot(const Job &job)
 {
     switch (job.error()) {
@@ -121,8 +126,9 @@ void KeychainVault::forget(const QString &key, QObject *context, const Answer<> 
     m_inMemory.remove(key);
     run(new QKeychain::DeletePasswordJob(m_service, this), key,
         [this, guard = QPointer<QObject>(context), done](const Job &deleted) {
-            // Without a keychain there is nothing in it to be forgotten.
-            const bool isGone = isDone(deleted) || isMissing(deleted) || m_isLasting == false;
+            // Without a keychain there is nothing in it to be forgotten; one that refuses may hold it.
+            const bool isGone
+                = isDone(deleted) || isMissing(deleted) || (m_isLasting == false && !hasRefused(deleted));
             if (!guard)
                 return;
             if (isGone)
