@@ -88,6 +88,24 @@ private slots:
         QCOMPARE(run->report.cleanup.left, 0);
     }
 
+    void aRunThatEndsDuringTheQuestionKeepsNoWindowOpen()
+    {
+        DesktopDriver desktop;
+        desktop.startDemo();
+        auto *progress = desktop.find<QLabel>(u"runProgress"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(progress->text().startsWith(u"Create"_s), 20'000);
+        QVERIFY(!desktop.window().close());
+        desktop.find<QAction>(u"abortNow"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!desktop.runs().isRunning(), 30'000);
+        QVERIFY(desktop.window().isVisible());
+        auto *question = desktop.find<QMessageBox>(u"closeQuestion"_s);
+        for (QAbstractButton *button : question->buttons()) {
+            if (question->buttonRole(button) == QMessageBox::AcceptRole)
+                desktop.click(button);
+        }
+        QTRY_VERIFY(!desktop.window().isVisible());
+    }
+
     void keysChooseThePages()
     {
         DesktopDriver desktop;

@@ -27,6 +27,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
@@ -79,7 +81,7 @@ MainWindow::MainWindow(const Services &services)
     connect(m_run, &RunPlace::backAsked, this, [this] { choose(Page::Plans); });
     connectResults();
     connect(&runs, &RunHost::ended, this, [this] {
-        if (m_closesAfterRun)
+        if (std::exchange(m_closesAfterRun, false))
             close();
     });
     connect(m_plans, &PlansPage::leaveAgreed, this, [this] { close(); });
@@ -229,6 +231,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::closeAfterRun()
 {
+    if (!m_services.runs.isRunning()) { // it ended while the question was open
+        close();
+        return;
+    }
     m_closesAfterRun = true;
     m_services.runs.stop(StopHow::CleanUp);
 }

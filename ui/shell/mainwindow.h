@@ -38,7 +38,7 @@ private:
     void add(Page page, QWidget *widget, const QString &text, const QString &iconName);
     void addKept();
     void connectFirstSteps(HomePage *home, DeploymentsPage *deployments);
-    void closeAfterRun(); // which is stopped
+    void closeAfterRun(); // which is stopped, unless it has ended
     void connectCleanup(CleanupPage *cleanup, DeploymentsPage *deployments);
     void addHelp();
     void connectResults();
