@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -122,6 +123,36 @@ private slots:
         QTRY_COMPARE(names(table).size(), 4);
         QVERIFY(QFileInfo::exists(m_slow));
         QTRY_VERIFY(!desktop.find<QWidget>(u"historyUndoBar"_s)->isVisible());
+    }
+
+    void undoByKeyBringsARunBackUntilTheTrashIsEmptied()
+    {
+        DesktopDriver desktop(m_folder->path());
+        QTableView *table = history(desktop);
+        QTRY_COMPARE(names(table).size(), 4);
+        auto *bar = desktop.find<QWidget>(u"historyUndoBar"_s);
+        select(table, {u"slow"_s});
+        QTest::keyClick(table, Qt::Key_Delete);
+        QTRY_VERIFY(bar->isVisible());
+        QTest::keyClick(table, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(names(table).size(), 4);
+        QVERIFY(QFileInfo::exists(m_slow));
+        QTRY_VERIFY(!bar->isVisible());
+        select(table, {u"burst"_s});
+        QTest::keyClick(table, Qt::Key_Delete);
+        QTRY_VERIFY(bar->isVisible());
+        auto *empty = desktop.find<QPushButton>(u"historyEmptyTrash"_s);
+        QTRY_VERIFY(empty->isVisible());
+        desktop.click(empty);
+        auto *question = desktop.find<QMessageBox>(u"emptyTrashQuestion"_s);
+        for (QAbstractButton *button : question->buttons()) {
+            if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+                desktop.click(button);
+        }
+        QTRY_VERIFY(!bar->isVisible());
+        QTest::keyClick(table, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!desktop.find<QWidget>(u"historyError"_s)->isVisible());
+        QCOMPARE(names(table).size(), 3);
     }
 
     void twoRunsAreComparedAndNothingIsCalledProven()

@@ -4,6 +4,7 @@
 #include "core/base/unittext.h"
 #include "ui/look/icons.h"
 #include "ui/look/type.h"
+#include "ui/plans/quantity.h"
 #include "ui/run/goalcolumn.h"
 
 #include <QLocale>
@@ -65,12 +66,9 @@ QString durationCell(const RunListing &run)
 {
     if (!run.duration)
         return Dash;
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(*run.duration).count();
-    if (seconds < 60)
-        return HistoryModel::tr("%1 s").arg(seconds);
-    if (seconds < 3600)
-        return HistoryModel::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return HistoryModel::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+    const bool isLong = *run.duration >= std::chrono::hours(1);
+    return spacedDuration(isLong ? std::chrono::floor<std::chrono::minutes>(*run.duration)
+                                 : std::chrono::floor<std::chrono::seconds>(*run.duration));
 }
 
 QString cellText(const RunListing &run, int column)
@@ -202,6 +200,18 @@ QString standingIcon(const RunListing &run)
     if (run.state != StoredState::Complete)
         return u"warning"_s;
     return run.verdict ? goalStateIcon(*run.verdict) : u"info"_s;
+}
+
+QColor Theme::*standingTint(const RunListing &run)
+{
+    if (run.state != StoredState::Complete)
+        return &Theme::warning;
+    return run.verdict ? goalStateTint(*run.verdict) : &Theme::secondary;
+}
+
+bool canBeBaseline(const RunListing &run)
+{
+    return !run.simulated && run.state == StoredState::Complete && run.notesProblem.isEmpty();
 }
 
 QStringList pathsToCompare(QList<RunListing> runs)

@@ -2,15 +2,19 @@
 #pragma once
 
 #include "core/storage/storedrun.h"
+#include "ui/look/theme.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
 namespace plimsoll {
 
-// "Kept", "Broken", "Damaged", "No goals": how a run stands in one word, and its icon.
+// "Kept", "Broken", "Damaged", "No goals": how a run stands in one word, its icon and colour.
 QString standingText(const RunListing &run);
 QString standingIcon(const RunListing &run);
+QColor Theme::*standingTint(const RunListing &run);
+// Only a whole run of a real deployment, whose notes can be written.
+bool canBeBaseline(const RunListing &run);
 
 // Runs, one a row. Replacing them keeps rows that stay, and with them what is selected.
 class HistoryModel : public QAbstractTableModel

@@ -19,6 +19,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSet>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -157,7 +158,6 @@ QWidget *HistoryPage::makeList()
     m_table->setWordWrap(false);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(HistoryModel::Started, Qt::DescendingOrder);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(true);
@@ -248,12 +248,11 @@ void HistoryPage::makeActions()
     m_baselineAction->setCheckable(true);
     m_trashAction = addAction(u"historyTrashAction"_s, u"trash"_s, tr("Move to trash"),
         QKeySequence(Qt::Key_Delete), &HistoryPage::trash);
-    auto *undo = new QAction(this);
-    undo->setShortcut(QKeySequence::Undo);
-    undo->setShortcutContext(Qt::WidgetShortcut);
-    connect(undo, &QAction::triggered, this, &HistoryPage::undoTrash);
-    m_table->QWidget::addAction(undo);
-    undo->setVisible(false); // the bar offers it
+    // No action: the bar offers it, and one that is not shown hears no keys.
+    auto *undo = new QShortcut(QKeySequence::Undo, m_table);
+    undo->setContext(Qt::WidgetShortcut);
+    undo->setWhatsThis(tr("Undo"));
+    connect(undo, &QShortcut::activated, this, &HistoryPage::undoTrash);
     m_open->setToolTip(tr("What the run found (Enter)"));
     m_compare->setToolTip(tr("Two to six runs side by side (Ctrl+D)"));
     m_trash->setToolTip(tr("Can be undone (Delete)"));
@@ -267,7 +266,10 @@ void HistoryPage::follow()
         &library, &RunLibrary::failed, this, [this](const QString &sentence) { m_error->show(sentence); });
     connect(&library, &RunLibrary::trashed, this, &HistoryPage::offerUndo);
     connect(&library, &RunLibrary::putBackDone, m_undoBar, &QWidget::hide);
-    connect(&library, &RunLibrary::trashEmptied, m_undoBar, &QWidget::hide);
+    connect(&library, &RunLibrary::trashEmptied, this, [this] {
+        m_trashedPaths.clear();
+        m_undoBar->hide();
+    });
     connect(m_notes, &NotesPane::noteTyped, &library, &RunLibrary::setNote);
     connect(m_notes, &NotesPane::tagsTyped, &library, &RunLibrary::setTags);
     connect(m_notes, &NotesPane::baselineChosen, &library, &RunLibrary::setBaseline);
@@ -367,8 +369,7 @@ void HistoryPage::showSelection()
     m_noteAction->setEnabled(count == 1);
     m_compareAction->setEnabled(canCompare);
     m_trashAction->setEnabled(count > 0);
-    m_baselineAction->setEnabled(count == 1 && !runs[0].simulated && runs[0].state == StoredState::Complete
-        && runs[0].notesProblem.isEmpty());
+    m_baselineAction->setEnabled(count == 1 && canBeBaseline(runs[0]));
     m_baselineAction->setChecked(count == 1 && runs[0].notes.isBaseline);
     if (count == 1)
         return m_notes->show(runs[0]);

@@ -6,7 +6,6 @@
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
-#include "ui/run/goalcolumn.h"
 
 #include <QCheckBox>
 #include <QHideEvent>
@@ -28,13 +27,6 @@ QLabel *makeText(QWidget *parent, Ink ink)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
-}
-
-QColor Theme::*tintOf(const RunListing &run)
-{
-    if (run.state != StoredState::Complete)
-        return &Theme::warning;
-    return run.verdict ? goalStateTint(*run.verdict) : &Theme::secondary;
 }
 
 QString placeText(const RunListing &run)
@@ -126,7 +118,7 @@ void NotesPane::show(const RunListing &run)
     m_details->show();
     m_name->setText(run.name);
     m_place->setText(placeText(run));
-    m_icon->show(standingIcon(run), tintOf(run));
+    m_icon->show(standingIcon(run), standingTint(run));
     m_sentence->setText(run.sentence.isEmpty() ? standingText(run) : run.sentence);
     m_baseline->setChecked(run.notes.isBaseline);
     if (isOther || (!m_tags->hasFocus() && before.tags != run.notes.tags))
@@ -144,7 +136,7 @@ void NotesPane::allowEditing(bool isAllowed)
 {
     m_tags->setEnabled(isAllowed);
     m_note->setEnabled(isAllowed);
-    m_baseline->setEnabled(isAllowed && !m_run.simulated && m_run.state == StoredState::Complete);
+    m_baseline->setEnabled(canBeBaseline(m_run));
     m_baseline->setToolTip(m_run.simulated
             ? tr("A simulated run says nothing about a deployment and is no baseline.")
             : tr("Other runs are compared with this one, and it is never thrown away by age."));
