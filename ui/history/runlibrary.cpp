@@ -184,18 +184,4 @@ void RunLibrary::emptyTrash()
     });
 }
 
-void RunLibrary::retire(int days)
-{
-    work([this, days, whyHeld = whyHeld()] {
-        const RetiredRuns retired = retireRuns(m_dataDir, days, QDateTime::currentDateTimeUtc(), whyHeld);
-        answer([this, retired] {
-            refresh();
-            for (const QString &problem : retired.problems)
-                emit failed(problem);
-            if (!retired.trashedPaths.isEmpty())
-                emit trashed(retired.trashedPaths);
-        });
-    });
-}
-
 } // namespace plimsoll

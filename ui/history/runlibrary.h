@@ -45,8 +45,6 @@ public:
     void putBack(const QStringList &trashedPaths);
     // trashEmptied() follows. For good.
     void emptyTrash();
-    // Throws away runs that ended so many days ago; trashed() follows if there were any.
-    void retire(int days);
 
 signals:
     void changed(); // runs() or trashCount()

@@ -139,9 +139,9 @@ void ConnectChoice::showLogin(const FoundLogin &login)
 
 void ConnectChoice::showNothingFound()
 {
-    addText(
-        tr("Your Coder server, by its URL and a session token. Nothing is created there before you have seen "
-           "what would be."));
+    addText(tr("Your Coder deployment, by its URL and a session token. Nothing is created there before you "
+               "have seen "
+               "what would be."));
     QPushButton *connectIt = makeButton(u"connectDeployment"_s, tr("Connect…"), m_content);
     connect(connectIt, &QPushButton::clicked, this, &ConnectChoice::connectAsked);
     auto *row = new QHBoxLayout;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/home/homepage.h"
 
+#include "ui/history/historymodel.h"
+#include "ui/history/runlibrary.h"
 #include "ui/home/connectchoice.h"
 #include "ui/home/homenotices.h"
 #include "ui/home/presetrows.h"
@@ -9,7 +11,6 @@
 #include "ui/look/parts.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
-#include "ui/run/goalcolumn.h"
 #include "ui/run/runhost.h"
 
 #include <QGridLayout>
@@ -34,11 +35,7 @@ QString verdictText(const RunListing &run)
 {
     if (run.state == StoredState::Damaged)
         return HomePage::tr("Damaged: %1").arg(run.sentence);
-    if (run.state == StoredState::Unfinished)
-        return HomePage::tr("Unfinished");
-    if (run.sentence.isEmpty())
-        return HomePage::tr("No goals");
-    return run.sentence;
+    return run.state == StoredState::Complete && !run.sentence.isEmpty() ? run.sentence : standingText(run);
 }
 
 } // namespace
@@ -48,7 +45,6 @@ HomePage::HomePage(const Services &services, QWidget *parent)
     , m_services(services)
 {
     setObjectName(u"homePage"_s);
-    m_reader.setMaxThreadCount(1);
     QVBoxLayout *column = makePageColumn(this);
     column->addWidget(makeLabel(tr("How many developers can your Coder deployment carry?"), TypeSize::Title,
         QFont::DemiBold, Ink::Text, this));
@@ -81,14 +77,9 @@ HomePage::HomePage(const Services &services, QWidget *parent)
     connect(&m_services.runs, &RunHost::ended, this, [this] {
         m_demo->setEnabled(true);
         m_demo->setText(tr("Run again"));
-        readRuns();
     });
-    readRuns();
-}
-
-HomePage::~HomePage()
-{
-    m_reader.waitForDone();
+    connect(&m_services.library, &RunLibrary::changed, this, &HomePage::showRuns);
+    showRuns();
 }
 
 QWidget *HomePage::makeDemoChoice()
@@ -181,17 +172,10 @@ QWidget *HomePage::makeRecentRuns()
     return pane;
 }
 
-void HomePage::readRuns()
+void HomePage::showRuns()
 {
-    m_reader.start([this, dataDir = m_services.dataDir] {
-        const QList<RunListing> runs = listRuns(dataDir).mid(0, MostRecent);
-        QMetaObject::invokeMethod(this, [this, runs] { showRuns(runs); });
-    });
-}
-
-void HomePage::showRuns(const QList<RunListing> &runs)
-{
-    m_noRuns->setVisible(runs.isEmpty());
+    const QList<RunListing> runs = m_services.library.runs().mid(0, MostRecent);
+    m_noRuns->setVisible(runs.isEmpty() && m_services.library.wasRead());
     m_runs->setVisible(!runs.isEmpty());
     m_runs->setRowCount(static_cast<int>(runs.size()));
     for (int row = 0; row < runs.size(); ++row) {
@@ -202,10 +186,8 @@ void HomePage::showRuns(const QList<RunListing> &runs)
         if (run.simulated)
             place->setIcon(icon(u"simulated"_s, &Theme::warning));
         auto *verdict = new QTableWidgetItem(verdictText(run));
-        if (run.verdict)
-            verdict->setIcon(icon(goalStateIcon(*run.verdict), goalStateTint(*run.verdict)));
-        else if (run.state != StoredState::Complete)
-            verdict->setIcon(icon(u"warning"_s, &Theme::warning));
+        if (run.verdict || run.state != StoredState::Complete)
+            verdict->setIcon(icon(standingIcon(run), standingTint(run)));
         verdict->setToolTip(run.sentence); // which a narrow column cuts
         m_runs->setItem(row, 0, name);
         m_runs->setItem(row, 1, place);

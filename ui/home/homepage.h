@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/storage/storedrun.h"
 #include "ui/shell/services.h"
 
-#include <QThreadPool>
 #include <QWidget>
 
 class QPushButton;
@@ -20,10 +18,6 @@ class HomePage : public QWidget
     Q_OBJECT
 public:
     explicit HomePage(const Services &services, QWidget *parent = nullptr);
-    ~HomePage() override;
-
-    // On a thread of its own; the list follows.
-    void readRuns();
 
 signals:
     // A deployment is to be connected, with the login of the coder CLI or by hand.
@@ -41,13 +35,12 @@ private:
     ConnectChoice *makeConnectChoice();
     QWidget *makePresets();
     QWidget *makeRecentRuns();
-    void showRuns(const QList<RunListing> &runs);
+    void showRuns();
 
     Services m_services;
     QPushButton *m_demo = nullptr;
     QTableWidget *m_runs = nullptr;
     QWidget *m_noRuns = nullptr;
-    QThreadPool m_reader;
 };
 
 } // namespace plimsoll

@@ -2,14 +2,14 @@
 #include "ui/home/presetrows.h"
 
 #include "core/base/unittext.h"
-#include "core/plan/presets.h"
+#include "ui/plans/planoutlook.h"
+#include "ui/plans/presetchoice.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace plimsoll {
 
@@ -19,15 +19,6 @@ struct PresetTexts {
     Q_DECLARE_TR_FUNCTIONS(PresetTexts)
 };
 
-QString lengthText(Milliseconds length)
-{
-    if (length < 2min)
-        return PresetTexts::tr("%1 s").arg(std::chrono::round<std::chrono::seconds>(length).count());
-    if (length < 2h)
-        return PresetTexts::tr("%1 min").arg(std::chrono::round<std::chrono::minutes>(length).count());
-    return PresetTexts::tr("%1 h").arg(std::chrono::round<std::chrono::hours>(length).count());
-}
-
 } // namespace
 
 PresetRow presetRow(const QString &preset, const Plan &plan)
@@ -35,7 +26,7 @@ PresetRow presetRow(const QString &preset, const Plan &plan)
     PresetRow row{.preset = preset,
         .title = plan.name,
         .sentence = {},
-        .length = lengthText(trafficLength(plan)),
+        .length = roughDuration(trafficLength(plan)),
         .note = plan.note};
     const QString workspaces = PresetTexts::tr("%n workspaces", nullptr, plan.create.count);
     if (plan.scenarios.isEmpty()) {
@@ -58,22 +49,13 @@ PresetRow presetRow(const QString &preset, const Plan &plan)
 
 QList<PresetRow> presetRows()
 {
-    struct Found {
-        QString preset;
-        Plan plan;
-    };
-    QList<Found> found;
-    const QStringList names = presetNames();
-    for (const QString &name : names) {
-        const Result<Plan> plan = readPreset(name);
-        if (plan && name != "demo"_L1) // which has the built-in deployment for its own
-            found.append({name, *plan});
-    }
-    std::sort(found.begin(), found.end(),
-        [](const Found &a, const Found &b) { return trafficLength(a.plan) < trafficLength(b.plan); });
+    QList<OfferedPreset> presets = offeredPresets();
+    std::sort(presets.begin(), presets.end(), [](const OfferedPreset &a, const OfferedPreset &b) {
+        return trafficLength(a.plan) < trafficLength(b.plan);
+    });
     QList<PresetRow> rows;
-    for (const Found &one : std::as_const(found))
-        rows.append(presetRow(one.preset, one.plan));
+    for (const OfferedPreset &preset : std::as_const(presets))
+        rows.append(presetRow(preset.name, preset.plan));
     return rows;
 }
 
