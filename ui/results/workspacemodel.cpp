@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/workspacemodel.h"
 
+#include "ui/look/movedrows.h"
 #include "ui/results/reporttablemodel.h"
 
 #include <algorithm>
@@ -111,9 +112,12 @@ QVariant WorkspaceModel::headerData(int section, Qt::Orientation orientation, in
 void WorkspaceModel::sort(int column, Qt::SortOrder order)
 {
     emit layoutAboutToBeChanged();
+    const QList<qsizetype> before = m_order;
     m_sortColumn = column;
     m_sortOrder = order;
     arrange();
+    const QModelIndexList indexes = persistentIndexList();
+    changePersistentIndexList(indexes, movedRows(*this, indexes, before, m_order));
     emit layoutChanged();
 }
 

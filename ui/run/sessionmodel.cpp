@@ -2,6 +2,9 @@
 #include "ui/run/sessionmodel.h"
 
 #include "core/base/unittext.h"
+#include "ui/look/movedrows.h"
+
+#include <QLocale>
 
 #include <algorithm>
 #include <numeric>
@@ -134,9 +137,10 @@ QString SessionModel::text(const SessionRow &row, int column) const
     case MaxRoundTrip:
         return latencyText(row.maxRoundTrip);
     case Echoed:
-        return row.dueTicks == 0 ? QString(QChar(0x2013)) : tr("%1 %").arg(echoedShare(row) * 100, 0, 'f', 1);
+        return row.dueTicks == 0 ? QString(QChar(0x2013))
+                                 : tr("%1 %").arg(QLocale().toString(echoedShare(row) * 100, 'f', 1));
     case Errors:
-        return QString::number(row.errors);
+        return QLocale().toString(static_cast<qulonglong>(row.errors));
     default:
         return {};
     }
@@ -184,9 +188,12 @@ QVariant SessionModel::headerData(int section, Qt::Orientation orientation, int 
 void SessionModel::sort(int column, Qt::SortOrder order)
 {
     emit layoutAboutToBeChanged();
+    const std::vector<std::size_t> before = m_order;
     m_sortColumn = column;
     m_sortOrder = order;
     arrange();
+    const QModelIndexList indexes = persistentIndexList();
+    changePersistentIndexList(indexes, movedRows(*this, indexes, before, m_order));
     emit layoutChanged();
 }
 

@@ -54,6 +54,18 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void whatIsSelectedStaysSelectedWhenItIsSorted()
+    {
+        SessionModel model;
+        model.replace({row(0, u"b"_s, 9, 0), row(1, u"a"_s, 10, 2), row(2, u"c"_s, 2, 1)});
+        const QPersistentModelIndex selected(model.index(2, SessionModel::Workspace));
+        model.sort(SessionModel::Echoed, Qt::AscendingOrder);
+        QCOMPARE(selected.row(), 0);
+        QCOMPARE(selected.data().toString(), u"c"_s);
+        model.sort(SessionModel::Workspace, Qt::AscendingOrder);
+        QCOMPARE(selected.data().toString(), u"c"_s);
+    }
+
     void rowsAreSortedByValueNotByText()
     {
         SessionModel model;
