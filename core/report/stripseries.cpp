@@ -66,12 +66,12 @@ void extendStretches(Stretches &stretches, double second)
         stretches.append({second, second + 1});
 }
 
-std::optional<Nanoseconds> worstRoundTrip(
-    const SecondRow &row, std::optional<Nanoseconds> Quantiles::*percentile)
+std::optional<Nanoseconds> worstTime(
+    const SecondRow &row, Quantiles ScenarioSecond::*times, std::optional<Nanoseconds> Quantiles::*percentile)
 {
     std::optional<Nanoseconds> found;
     for (const ScenarioSecond &scenario : row.scenarios) {
-        const Quantiles &quantiles = scenario.roundTrip;
+        const Quantiles &quantiles = scenario.*times;
         std::optional<Nanoseconds> value = quantiles.*percentile;
         if (!value && !quantiles.isEmpty())
             value = quantiles.max;
@@ -79,6 +79,12 @@ std::optional<Nanoseconds> worstRoundTrip(
             found = std::max(found.value_or(Nanoseconds(0)), *value);
     }
     return found;
+}
+
+std::optional<Nanoseconds> worstRoundTrip(
+    const SecondRow &row, std::optional<Nanoseconds> Quantiles::*percentile)
+{
+    return worstTime(row, &ScenarioSecond::roundTrip, percentile);
 }
 
 void StripSeries::append(const SecondRow &row)

@@ -30,6 +30,8 @@ QList<ChartSpec> stripSpecs();
 
 // Of all scenarios in a second, the worst, since percentiles of several do not add up; at least the largest
 // measured where the percentile falls among the unanswered.
+std::optional<Nanoseconds> worstTime(const SecondRow &row, Quantiles ScenarioSecond::*times,
+    std::optional<Nanoseconds> Quantiles::*percentile);
 std::optional<Nanoseconds> worstRoundTrip(
     const SecondRow &row, std::optional<Nanoseconds> Quantiles::*percentile);
 

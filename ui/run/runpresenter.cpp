@@ -244,8 +244,10 @@ QString RunPresenter::nowText(const Goal &goal) const
         return tr("now %1/s of %2/s").arg(humanSize(echoed), humanSize(intended));
     }
     case GoalMetric::RoundTrip:
-    case GoalMetric::ServiceTime:
         return tr("now p99 %1").arg(latencyText(worstRoundTrip(m_row, &Quantiles::p99)));
+    case GoalMetric::ServiceTime:
+        return tr("now p99 %1")
+            .arg(latencyText(worstTime(m_row, &ScenarioSecond::serviceTime, &Quantiles::p99)));
     case GoalMetric::DisconnectRate:
         return tr("%n connection(s) lost", nullptr, qRound(m_strips.connections.at(2).last().y()));
     case GoalMetric::FailedCreates:
@@ -263,10 +265,13 @@ QStringList RunPresenter::scenarioColumns()
 
 QList<ScenarioView> RunPresenter::scenarios() const
 {
+    const QLocale locale;
+    const auto count
+        = [&locale](std::uint64_t number) { return locale.toString(static_cast<qulonglong>(number)); };
     QList<ScenarioView> views;
     for (const ScenarioSnapshot &scenario : m_snapshot.scenarios) {
         ScenarioView view{
-            scenario.name, QString::number(scenario.gauges.active), QString::number(scenario.gauges.planned)};
+            scenario.name, locale.toString(scenario.gauges.active), locale.toString(scenario.gauges.planned)};
         if (!scenario.total || !scenario.last) {
             views.append(view + QStringList(scenarioColumns().size() - view.size(), QString(Dash)));
             continue;
@@ -276,14 +281,14 @@ QList<ScenarioView> RunPresenter::scenarios() const
         const double intended = static_cast<double>(scenario.intended.bytes);
         const QString share = scenario.intended.bytes == 0
             ? QString(Dash)
-            : tr("%1 %").arg(static_cast<double>(total.echoedBytes) * 100 / intended, 0, 'f', 1);
+            : tr("%1 %").arg(
+                  locale.toString(static_cast<double>(total.echoedBytes) * 100 / intended, 'f', 1));
         view << humanSize(static_cast<double>(scenario.lastIntended.bytes))
              << humanSize(static_cast<double>(scenario.last->sentBytes))
              << humanSize(static_cast<double>(scenario.last->echoedBytes)) << share
              << latencyText(roundTrip.p50) << latencyText(roundTrip.p95) << latencyText(roundTrip.p99)
-             << humanDuration(roundTrip.max) << QString::number(total.lateTicks)
-             << QString::number(total.skippedTicks) << QString::number(total.unansweredTicks)
-             << QString::number(total.errorCount());
+             << humanDuration(roundTrip.max) << count(total.lateTicks) << count(total.skippedTicks)
+             << count(total.unansweredTicks) << count(total.errorCount());
         views.append(view);
     }
     return views;

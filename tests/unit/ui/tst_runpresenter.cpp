@@ -61,6 +61,19 @@ class RunPresenterTest : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void aGoalForTheServiceTimeSaysTheServiceTimeOfNow()
+    {
+        Plan served = plan();
+        served.goals = {{.metric = GoalMetric::ServiceTime, .percentile = 99, .limit = 1e9}};
+        RunPresenter presenter;
+        presenter.begin(served, u"http://x"_s, true);
+        SecondRow row = second(0, 900);
+        row.scenarios.back().serviceTime
+            = {.count = 9, .max = 700us, .p50 = 100us, .p95 = 500us, .p99 = 600us};
+        presenter.take(row, verdictOf({{.goal = served.goals.first()}}));
+        QCOMPARE(presenter.goals().first().now, u"now p99 600 µs"_s);
+    }
+
     void beforeTheTrafficNothingIsClaimed()
     {
         const RunPresenter presenter = begun();
