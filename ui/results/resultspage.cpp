@@ -8,13 +8,13 @@
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
 #include "ui/results/resultstabs.h"
-#include "ui/run/goalcolumn.h"
+#include "ui/run/goalgrid.h"
 #include "ui/run/runhost.h"
 
 #include <QAction>
 #include <QDesktopServices>
 #include <QFileInfo>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QMetaMethod>
 #include <QProgressBar>
@@ -28,7 +28,6 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int GoalsInARow = 6;
 constexpr int ProgressWidth = 360;
 
 void openOutside(const QString &path)
@@ -168,15 +167,14 @@ QWidget *ResultsPage::makeBody()
     inNotice->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
     inNotice->addWidget(m_problems);
     m_verdict = new VerdictBar(u"resultsVerdict"_s, box, VerdictBar::Rest::Below);
-    m_goalGrid = new QGridLayout;
-    m_goalGrid->setHorizontalSpacing(0);
+    m_goals = new GoalGrid(box);
     m_tabsPlace = new QVBoxLayout;
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins({});
     column->setSpacing(spacing::Small);
     column->addWidget(m_verdict);
     column->addWidget(notice);
-    column->addLayout(m_goalGrid);
+    column->addWidget(m_goals);
     column->addLayout(m_tabsPlace, 1);
     return box;
 }
@@ -220,7 +218,7 @@ void ResultsPage::show(const std::shared_ptr<const OpenedRun> &run)
     m_exporter.setRun(run);
     const ResultsView view = resultsViewOf(run->data);
     showTop(view);
-    showGoals(view.goals);
+    m_goals->show(view.goals);
     showButtons(view);
     m_tabs = std::make_unique<ResultsTabs>(run, this);
     connect(m_tabs.get(), &ResultsTabs::openFileAsked, this, openOutside);
@@ -237,21 +235,6 @@ void ResultsPage::showTop(const ResultsView &view)
     m_verdict->show(view.tone, view.verdict, view.reason);
     m_problems->setText(view.problems);
     m_problems->parentWidget()->setVisible(!view.problems.isEmpty());
-}
-
-void ResultsPage::showGoals(const QList<GoalView> &goals)
-{
-    for (GoalColumn *goal : std::exchange(m_goals, {})) {
-        m_goalGrid->removeWidget(goal);
-        goal->hide();
-        goal->deleteLater();
-    }
-    for (int i = 0; i < goals.size(); ++i) {
-        auto *goal = new GoalColumn(m_views->widget(1));
-        goal->show(goals.at(i));
-        m_goalGrid->addWidget(goal, i / GoalsInARow, i % GoalsInARow);
-        m_goals.append(goal);
-    }
 }
 
 void ResultsPage::showButtons(const ResultsView &view)

@@ -10,7 +10,6 @@
 
 #include <QWidget>
 
-class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QProgressBar;
@@ -21,7 +20,7 @@ class QVBoxLayout;
 namespace plimsoll {
 
 class ErrorNote;
-class GoalColumn;
+class GoalGrid;
 class ResultsTabs;
 class VerdictBar;
 
@@ -52,7 +51,6 @@ private:
     void addKeys();
     void show(const std::shared_ptr<const OpenedRun> &run);
     void showTop(const ResultsView &view);
-    void showGoals(const QList<GoalView> &goals);
     void showButtons(const ResultsView &view);
     void sayWrong(const QString &sentence);
     void runAgain();
@@ -78,8 +76,7 @@ private:
     QStackedWidget *m_views = nullptr;
     QProgressBar *m_progress = nullptr;
     VerdictBar *m_verdict = nullptr;
-    QGridLayout *m_goalGrid = nullptr;
-    QList<GoalColumn *> m_goals;
+    GoalGrid *m_goals = nullptr;
     QVBoxLayout *m_tabsPlace = nullptr;
     std::unique_ptr<ResultsTabs> m_tabs; // of the run
 };

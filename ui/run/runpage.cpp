@@ -6,7 +6,7 @@
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
 #include "ui/look/verdictbar.h"
-#include "ui/run/goalcolumn.h"
+#include "ui/run/goalgrid.h"
 #include "ui/run/headlinerow.h"
 #include "ui/run/phasebar.h"
 #include "ui/run/runtables.h"
@@ -14,7 +14,7 @@
 #include "ui/run/timelinepanel.h"
 
 #include <QAction>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QShowEvent>
@@ -24,12 +24,6 @@
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
-
-namespace {
-
-constexpr int GoalsInARow = 6;
-
-} // namespace
 
 RunPage::RunPage(RunHost &host, QWidget *parent)
     : QWidget(parent)
@@ -41,8 +35,7 @@ RunPage::RunPage(RunHost &host, QWidget *parent)
     m_trouble = new ErrorNote(this);
     m_trouble->setObjectName(u"runTrouble"_s);
     m_headlines = new HeadlineRow(this);
-    m_goalGrid = new QGridLayout;
-    m_goalGrid->setHorizontalSpacing(0);
+    m_goals = new GoalGrid(this);
     m_timeline = new TimelinePanel(m_presenter, this);
     setFocusProxy(m_timeline);
     m_tables = new RunTables(m_host, this);
@@ -60,7 +53,7 @@ RunPage::RunPage(RunHost &host, QWidget *parent)
     column->addWidget(m_verdict);
     column->addWidget(m_trouble);
     column->addWidget(m_headlines);
-    column->addLayout(m_goalGrid);
+    column->addWidget(m_goals);
     column->addWidget(halves, 1);
     auto *table = new QAction(tr("Charts or table"), this);
     table->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
@@ -174,25 +167,9 @@ void RunPage::begin(const Plan &plan, const QString &deployment, bool isSimulate
     m_stop->show();
     m_openRun->hide();
     m_pause->setChecked(false);
-    makeGoals();
     m_timeline->begin();
     showHeader();
     showSecond();
-}
-
-void RunPage::makeGoals()
-{
-    for (GoalColumn *goal : std::exchange(m_goals, {})) {
-        m_goalGrid->removeWidget(goal);
-        goal->deleteLater();
-    }
-    const QList<GoalView> views = m_presenter.goals();
-    for (int i = 0; i < views.size(); ++i) {
-        auto *goal = new GoalColumn(this);
-        goal->show(views.at(i));
-        m_goalGrid->addWidget(goal, i / GoalsInARow, i % GoalsInARow);
-        m_goals.append(goal);
-    }
 }
 
 void RunPage::note(const QString &sentence)
@@ -216,9 +193,7 @@ void RunPage::showHeader()
 void RunPage::showSecond()
 {
     m_timeline->show();
-    const QList<GoalView> views = m_presenter.goals();
-    for (qsizetype i = 0; i < m_goals.size() && i < views.size(); ++i)
-        m_goals.at(i)->show(views.at(i));
+    m_goals->show(m_presenter.goals());
     showVerdict();
 }
 

@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -14,7 +13,7 @@ class QToolButton;
 namespace plimsoll {
 
 class ErrorNote;
-class GoalColumn;
+class GoalGrid;
 class HeadlineRow;
 class PhaseBar;
 class RunTables;
@@ -40,7 +39,6 @@ private:
     void follow();
     void followTraffic();
     void begin(const Plan &plan, const QString &deployment, bool isSimulated);
-    void makeGoals();
     void note(const QString &sentence);
     bool isWatched() const { return isVisible() && !m_isPaused; }
     void showHeader();
@@ -50,7 +48,6 @@ private:
 
     RunHost &m_host;
     RunPresenter m_presenter;
-    QList<GoalColumn *> m_goals;
     QString m_folder; // of a run that has ended
     bool m_isPaused = false; // the view, not the load
 
@@ -65,7 +62,7 @@ private:
     VerdictBar *m_verdict = nullptr;
     ErrorNote *m_trouble = nullptr;
     HeadlineRow *m_headlines = nullptr;
-    QGridLayout *m_goalGrid = nullptr;
+    GoalGrid *m_goals = nullptr;
     TimelinePanel *m_timeline = nullptr;
     RunTables *m_tables = nullptr;
 };

@@ -161,10 +161,12 @@ QWidget *RunTables::makeFailures()
 
 void RunTables::begin()
 {
+    m_phase = Phase::Preflight;
     m_pending.clear();
     m_groups = ErrorGroups();
     m_events->clear();
     m_sessions->replace({});
+    m_tabs->setTabText(SessionsTab, tr("Workspaces"));
     m_scenarioTable->setRowCount(0);
     m_sample->hide();
     showSecond({});
