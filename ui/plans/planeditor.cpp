@@ -48,6 +48,11 @@ PlanEditor::PlanEditor(const QString &dataDir, QObject *parent)
     connect(&m_undo, &QUndoStack::cleanChanged, this, &PlanEditor::stateChanged);
 }
 
+PlanEditor::~PlanEditor()
+{
+    m_undo.disconnect(this); // it tells that it is clean when it goes, after the plan
+}
+
 bool PlanEditor::hasErrors() const
 {
     return std::any_of(

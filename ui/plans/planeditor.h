@@ -21,6 +21,7 @@ class PlanEditor : public QObject
     Q_OBJECT
 public:
     explicit PlanEditor(const QString &dataDir, QObject *parent = nullptr);
+    ~PlanEditor() override;
 
     const ProfileStore &store() const { return m_store; }
     QUndoStack &undoStack() { return m_undo; }

@@ -68,8 +68,8 @@ PlansPage::PlansPage(const Services &services, QWidget *parent)
     column->addWidget(m_error);
     column->addWidget(makeParts(), 1);
     connectAll();
-    openLast();
     showOpened();
+    openLast();
 }
 
 QHBoxLayout *PlansPage::makeHeader()

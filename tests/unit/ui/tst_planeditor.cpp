@@ -55,6 +55,15 @@ private slots:
         QVERIFY(!m_editor->isDirty());
     }
 
+    void anEditorThatGoesWithChangesTellsNothing()
+    {
+        m_editor->begin(soundPlan());
+        setCount(21);
+        const QSignalSpy told(m_editor.get(), &PlanEditor::stateChanged);
+        m_editor.reset();
+        QCOMPARE(told.size(), 0);
+    }
+
     void typingInOneFieldIsUndoneTogether()
     {
         m_editor->begin(soundPlan());
