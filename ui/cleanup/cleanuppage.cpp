@@ -270,6 +270,7 @@ void CleanupPage::take(const QList<RunLeftovers> &runs)
 void CleanupPage::choosePlace()
 {
     m_byName->setChecked(false);
+    m_notes.clear();
     m_error->clear();
     m_presenter.choose(m_places->currentData().toUrl());
     showAll();
@@ -277,18 +278,24 @@ void CleanupPage::choosePlace()
 
 void CleanupPage::findByName(bool isAsked)
 {
+    m_notes.clear();
+    m_error->clear();
+    find(isAsked);
+}
+
+void CleanupPage::find(bool isAsked)
+{
     m_presenter.forgetFound();
     showAll();
     const std::optional<CleanupPlace> place = m_presenter.place();
     if (!isAsked || !place)
         return;
-    m_error->clear();
     m_byName->setEnabled(false);
     m_chosen->setText(tr("Asking %1…").arg(place->name));
     const auto fail = [this](const Error &error) {
         m_byName->setChecked(false);
         showChoice();
-        m_error->show(error.message);
+        m_error->show((m_notes + QStringList{error.message}).join(u' '));
     };
     m_services.deployments.login(place->name, this, [this, place, fail](const Result<Deployment> &login) {
         if (!login)
@@ -300,7 +307,7 @@ void CleanupPage::findByName(bool isAsked)
                 return showChoice(); // the person has gone elsewhere meanwhile
             m_presenter.take(*found);
             showAll();
-            m_error->show(found->notes.join(u' '));
+            m_error->show((m_notes + found->notes).join(u' '));
         });
     });
 }
@@ -340,6 +347,7 @@ void CleanupPage::remove(const QList<CleanupOrder> &orders)
     const std::optional<CleanupPlace> place = m_presenter.place();
     if (orders.isEmpty() || !place || m_isLoggingIn)
         return;
+    m_notes.clear();
     m_error->clear();
     m_isLoggingIn = true;
     m_services.deployments.login(place->name, this, [this, orders](const Result<Deployment> &login) {
@@ -360,9 +368,10 @@ void CleanupPage::remove(const QList<CleanupOrder> &orders)
 void CleanupPage::end(const QStringList &notes)
 {
     m_model->setFixed(false);
+    m_notes = notes;
     m_error->show(notes.join(u' '));
     if (m_byName->isChecked())
-        findByName(true);
+        find(true);
     showAll();
     for (int row = 0; row < m_presenter.rows().size(); ++row) {
         if (m_presenter.rows().at(row).state == LeftState::Failed) {

@@ -49,6 +49,7 @@ private:
     void take(const QList<RunLeftovers> &runs);
     void choosePlace();
     void findByName(bool isAsked);
+    void find(bool isAsked); // what the last deletion said stays
     void toggleSelected();
     void ask();
     void askOrphan();
@@ -68,6 +69,7 @@ private:
     bool m_isLoggingIn = false;
     QList<LeftRow> m_selected; // to be found again when the list is made anew
     int m_deleted = 0; // since deletions began
+    QStringList m_notes; // of the last deletion
     QComboBox *m_places = nullptr;
     NoticeBar *m_notice = nullptr;
     QPushButton *m_addDeployment = nullptr;

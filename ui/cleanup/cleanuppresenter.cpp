@@ -177,12 +177,6 @@ int CleanupPresenter::chosenCount() const
         [](const LeftRow &row) { return row.isChosen && row.state != LeftState::Deleted; }));
 }
 
-int CleanupPresenter::foundCount() const
-{
-    return static_cast<int>(std::count_if(
-        m_rows.cbegin(), m_rows.cend(), [](const LeftRow &row) { return row.folder.isEmpty(); }));
-}
-
 int CleanupPresenter::rowOf(const QString &folder, const CleanupItem &item) const
 {
     return m_rowByKey.value(keyOf(folder, item), -1);

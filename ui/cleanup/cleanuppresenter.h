@@ -60,7 +60,6 @@ public:
     void setChosen(int row, bool isChosen) { m_rows[row].isChosen = isChosen; }
     void chooseAll(bool isChosen);
     int chosenCount() const;
-    int foundCount() const; // by name alone
     // The row that an event of the host is about; -1: none.
     int rowOf(const QString &folder, const CleanupItem &item) const;
     int rowOf(const LeftRow &row) const { return rowOf(row.folder, row.item); }
