@@ -184,6 +184,14 @@ void PreflightPage::follow()
                 take(values...);
         };
     };
+    // The demo was begun while the token was fetched: there is one run at a time.
+    connect(&runs, &RunHost::starting, this, mine([this](const auto &...) {
+        if (m_presenter.state() == PreflightState::LoggingIn) {
+            m_isUnderWay = false;
+            m_presenter.end(tr("Another run was started meanwhile, and there can be one at a time."));
+            show();
+        }
+    }));
     connect(&runs, &RunHost::begun, this,
         mine([this](const QString &folder) { m_presenter.takeFolder(folder), showConsequences(); }));
     connect(&runs, &RunHost::checked, this,
