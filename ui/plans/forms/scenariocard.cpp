@@ -175,7 +175,7 @@ void ScenarioCard::addLoad(FormRows *rows)
     FormRow *row = rows->addRow(tr("Each types"));
     m_fields.addQuantity<qint64>(row,
         {place(u"rate/bytesPerTick"_s), tr("Bytes a tick"),
-            tr("What each session types at each tick, and expects back from the server.")},
+            tr("What each session types at each tick, and expects back from the deployment.")},
         sizeQuantity(1, MostBytesPerTick),
         value<qint64>([](ScenarioPlan &scenario) -> qint64 & { return scenario.rate.bytesPerTick; }));
     row->addText(tr("every"));
@@ -205,7 +205,7 @@ void ScenarioCard::addConnecting(FormRows *rows)
     FormRow *row = rows->addRow(tr("Ramp up"));
     m_fields.addQuantity<int>(row,
         {place(u"connectsPerSecond"_s), tr("Sessions that begin a second"),
-            tr("How fast the load grows: how many sessions connect to the server each second.")},
+            tr("How fast the load grows: how many sessions connect to the deployment each second.")},
         countQuantity(0, MostTargets, tr("all at once")),
         value<int>([](ScenarioPlan &scenario) -> int & { return scenario.connectsPerSecond; }));
     QLabel *unit = row->addText(tr("sessions a second"));
