@@ -97,7 +97,7 @@ Result<RunNotes> changeRunNotes(const RunFolder &folder, const std::function<voi
         return Error{ErrorKind::Storage,
             u"The notes of %1 can not be written now: the folder is read-only or another program writes them."_s
                 .arg(folder.path())};
-    const Result<RunNotes> before = readRunNotes(folder);
+    Result<RunNotes> before = readRunNotes(folder);
     if (!before)
         return before;
     RunNotes notes = *before;

@@ -269,18 +269,6 @@
 </context>
 <context>
     <name>PresetTexts</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
     <message numerus="yes">
         <source>%n workspaces</source>
         <translation>
@@ -1477,12 +1465,12 @@
         <translation>Andere URL…</translation>
     </message>
     <message>
-        <source>Your Coder server, by its URL and a session token. Nothing is created there before you have seen what would be.</source>
-        <translation>Ihr Coder-Server, mit URL und Sitzungs-Token. Dort wird nichts angelegt, bevor Sie gesehen haben, was.</translation>
-    </message>
-    <message>
         <source>Connect…</source>
         <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Your Coder deployment, by its URL and a session token. Nothing is created there before you have seen what would be.</source>
+        <translation>Ihr Coder-Deployment, mit URL und Sitzungstoken. Nichts wird dort angelegt, bevor Sie gesehen haben, was es wäre.</translation>
     </message>
 </context>
 <context>
@@ -2481,18 +2469,6 @@
         <translation>Gestoppt</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
-    </message>
-    <message>
         <source>Baseline: other runs are compared with it.</source>
         <translation>Bezugslauf: Andere Läufe werden mit ihm verglichen.</translation>
     </message>
@@ -2758,14 +2734,6 @@
 </context>
 <context>
     <name>plimsoll::HomePage</name>
-    <message>
-        <source>Unfinished</source>
-        <translation>Unvollendet</translation>
-    </message>
-    <message>
-        <source>No goals</source>
-        <translation>Keine Ziele</translation>
-    </message>
     <message>
         <source>How many developers can your Coder deployment carry?</source>
         <translation>Wie viele Entwickler trägt Ihre Coder-Bereitstellung?</translation>
@@ -3317,6 +3285,10 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Another run was started meanwhile, and there can be one at a time.</source>
+        <translation>Inzwischen wurde ein anderer Lauf gestartet, und es kann nur einen zur selben Zeit geben.</translation>
     </message>
 </context>
 <context>
@@ -4282,10 +4254,6 @@ Takte</translation>
         <translation>Bytes je Takt</translation>
     </message>
     <message>
-        <source>What each session types at each tick, and expects back from the server.</source>
-        <translation>Was jede Sitzung in jedem Takt tippt und vom Server zurückerwartet.</translation>
-    </message>
-    <message>
         <source>every</source>
         <translation>alle</translation>
     </message>
@@ -4332,10 +4300,6 @@ Takte</translation>
     <message>
         <source>Sessions that begin a second</source>
         <translation>Sitzungen, die pro Sekunde beginnen</translation>
-    </message>
-    <message>
-        <source>How fast the load grows: how many sessions connect to the server each second.</source>
-        <translation>Wie schnell die Last wächst: wie viele Sitzungen sich jede Sekunde mit dem Server verbinden.</translation>
     </message>
     <message>
         <source>all at once</source>
@@ -4488,6 +4452,14 @@ Takte</translation>
     <message>
         <source>for all</source>
         <translation>insgesamt</translation>
+    </message>
+    <message>
+        <source>What each session types at each tick, and expects back from the deployment.</source>
+        <translation>Was jede Sitzung bei jedem Takt tippt und vom Deployment zurückerwartet.</translation>
+    </message>
+    <message>
+        <source>How fast the load grows: how many sessions connect to the deployment each second.</source>
+        <translation>Wie schnell die Last wächst: wie viele Sitzungen sich je Sekunde mit dem Deployment verbinden.</translation>
     </message>
 </context>
 <context>

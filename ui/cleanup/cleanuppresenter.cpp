@@ -355,9 +355,9 @@ QString CleanupPresenter::ageText(const QDateTime &since, const QDateTime &now)
         return u"–"_s;
     if (minutes < 60)
         return tr("%1 min").arg(minutes);
-    if (minutes < 48 * 60)
+    if (minutes < qint64{48} * 60)
         return tr("%1:%2 h").arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0'));
-    return tr("%n day(s)", nullptr, static_cast<int>(minutes / (24 * 60)));
+    return tr("%n day(s)", nullptr, static_cast<int>(minutes / (qint64{24} * 60)));
 }
 
 QString CleanupPresenter::progressText(const JobProgress &progress)

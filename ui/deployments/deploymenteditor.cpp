@@ -28,7 +28,7 @@ Result<QUrl> readProxy(const QString &typed)
 
 QString readPath(const QString &typed)
 {
-    const QString text = typed.trimmed();
+    QString text = typed.trimmed();
     if (text.startsWith("~/"_L1))
         return QDir::homePath() + text.mid(1);
     return text;

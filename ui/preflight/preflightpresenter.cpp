@@ -268,7 +268,7 @@ QList<std::pair<QString, QString>> PreflightPresenter::creations() const
 
 QString PreflightPresenter::cleanupText() const
 {
-    const QString ledger = m_folder.isEmpty()
+    QString ledger = m_folder.isEmpty()
         ? tr("Each object is written to a ledger before it is created, so that it can be removed even after "
              "a crash.")
         : tr("Each object is written to a ledger before it is created, so that it can be removed even after "

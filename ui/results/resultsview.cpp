@@ -22,7 +22,7 @@ QString whenText(const Report &report)
     const QDateTime from = report.startedAt.toLocalTime();
     if (!from.isValid())
         return {};
-    const QString begin = locale.toString(from, QLocale::ShortFormat);
+    QString begin = locale.toString(from, QLocale::ShortFormat);
     if (!report.endedAt.isValid())
         return begin;
     const QDateTime to = report.endedAt.toLocalTime();
