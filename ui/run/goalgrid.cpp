@@ -22,17 +22,19 @@ GoalGrid::GoalGrid(QWidget *parent)
     hide();
 }
 
+GoalGrid::~GoalGrid() = default;
+
 void GoalGrid::show(const QList<GoalView> &views)
 {
-    while (m_goals.size() > views.size())
-        delete m_goals.takeLast();
-    while (m_goals.size() < views.size()) {
+    const auto count = static_cast<std::size_t>(views.size());
+    m_goals.resize(std::min(m_goals.size(), count));
+    while (m_goals.size() < count) {
         const auto place = static_cast<int>(m_goals.size());
-        m_goals.append(new GoalColumn(this));
-        m_grid->addWidget(m_goals.last(), place / GoalsInARow, place % GoalsInARow);
+        m_goals.push_back(std::make_unique<GoalColumn>());
+        m_grid->addWidget(m_goals.back().get(), place / GoalsInARow, place % GoalsInARow);
     }
-    for (qsizetype i = 0; i < views.size(); ++i)
-        m_goals.at(i)->show(views.at(i));
+    for (std::size_t i = 0; i < count; ++i)
+        m_goals.at(i)->show(views.at(static_cast<qsizetype>(i)));
     setVisible(!views.isEmpty());
 }
 

@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <memory>
+#include <vector>
+
 class QGridLayout;
 
 namespace plimsoll {
@@ -17,12 +20,13 @@ class GoalGrid : public QWidget
     Q_OBJECT
 public:
     explicit GoalGrid(QWidget *parent = nullptr);
+    ~GoalGrid() override;
 
     void show(const QList<GoalView> &views);
 
 private:
     QGridLayout *m_grid;
-    QList<GoalColumn *> m_goals;
+    std::vector<std::unique_ptr<GoalColumn>> m_goals;
 };
 
 } // namespace plimsoll
