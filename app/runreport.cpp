@@ -230,7 +230,7 @@ CleanupReport cleanupReport(const RunResult &result, const Plan &plan, const Led
         }
     }
     if (result.cleanup || !result.cleanupIsComplete) {
-        report.left = kept;
+        report.left = static_cast<int>(leftoversOf(book).size());
         for (const PhaseResult &phase : result.phases) {
             if (phase.phase == Phase::CleanUp)
                 report.sentence = phase.sentence;

@@ -343,7 +343,7 @@ JobProgress Cleanup::progress() const
 void Cleanup::countLeft()
 {
     if (m_ledger) {
-        m_summary.left = static_cast<int>(m_ledger->book().mayExist().size());
+        m_summary.left = static_cast<int>(leftoversOf(m_ledger->book()).size());
         return;
     }
     const qsizetype there = m_list.size() - m_summary.deleted - m_summary.alreadyGone;

@@ -2,8 +2,8 @@
 #include "core/load/ledgerhold.h"
 
 #include "core/base/unittext.h"
+#include "core/load/cleanuplist.h"
 #include "core/load/ledgerfile.h"
-#include "core/load/ledgerrecord.h"
 
 #include <QFileInfo>
 
@@ -20,7 +20,7 @@ QString whyLedgerHolds(const QString &ledgerPath)
     const Result<LedgerReplay> replay = replayLedger(ledgerPath);
     if (!replay)
         return replay.error().message;
-    const qsizetype left = replay->book.mayExist().size();
+    const qsizetype left = leftoversOf(replay->book).size();
     if (left == 0)
         return {};
     return u"The run may have left %1 on %2: clean up first, since its ledger is all that knows them."_s.arg(
