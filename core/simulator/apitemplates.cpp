@@ -14,7 +14,7 @@ static Fetched<const TemplateRecord *> templateArgument(Call &call)
     if (!id)
         return id.error();
     const TemplateRecord *found = call.state.templateById(*id);
-    if (!found)
+    if (!found || found->isDeleted)
         return notFound();
     return found;
 }
@@ -45,7 +45,9 @@ static Outcome listTemplates(Call &call)
         part = query.words.front();
     QJsonArray list;
     for (const TemplateRecord &one : call.state.templates()) {
-        if ((exact.isEmpty() || one.name == exact) && (part.isEmpty() || one.name.contains(part)))
+        const bool isAsked
+            = (exact.isEmpty() || one.name == exact) && (part.isEmpty() || one.name.contains(part));
+        if (isAsked && !one.isDeleted)
             list.append(templateJson(call.state, one));
     }
     return jsonAnswer(200, list);
@@ -69,6 +71,18 @@ static Outcome getTemplate(Call &call)
     if (!found)
         return found.error();
     return jsonAnswer(200, templateJson(call.state, **found));
+}
+
+static Outcome deleteTemplate(Call &call)
+{
+    const Fetched<const TemplateRecord *> found = templateArgument(call);
+    if (!found)
+        return found.error();
+    if (!call.isOwner())
+        return notFound();
+    if (!call.state.deleteTemplate((*found)->id))
+        return errorAnswer(400, u"All workspaces must be deleted before a template can be removed."_s);
+    return errorAnswer(200, u"Template has been deleted!"_s);
 }
 
 static Outcome versionsOfTemplate(Call &call)
@@ -178,6 +192,7 @@ std::span<const Route> templateRoutes()
     static constexpr Route Routes[] = {
         {"GET", "templates", listTemplates},
         {"GET", "templates/*", getTemplate},
+        {"DELETE", "templates/*", deleteTemplate},
         {"GET", "templates/*/versions", versionsOfTemplate},
         {"GET", "organizations/*/templates", templatesOfOrganization},
         {"GET", "organizations/*/templates/*", templateByName},

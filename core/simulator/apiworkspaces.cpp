@@ -62,6 +62,8 @@ static Outcome createWorkspaceFor(Call &call, const UserRecord &owner)
     const Fetched<const TemplateRecord *> of = templateOf(call, *body);
     if (!of)
         return of.error();
+    if ((*of)->isDeleted)
+        return errorAnswer(404, u"Template \"%1\" has been deleted!"_s.arg((*of)->name));
     std::optional<qint64> ttl;
     if (const QJsonValue value = (*body)["ttl_ms"_L1]; value.isDouble() && value.toInteger() != 0) {
         ttl = value.toInteger();

@@ -68,6 +68,7 @@ struct TemplateRecord {
     Outcome outcome = Outcome::Works;
     std::vector<ParameterRecord> parameters;
     WallTime created;
+    bool isDeleted = false;
 };
 
 enum class Transition { Start, Stop, Delete };

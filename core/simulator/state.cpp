@@ -67,9 +67,24 @@ const TemplateRecord *State::templateByVersion(QUuid version) const
 
 const TemplateRecord *State::templateByName(const QString &name) const
 {
-    const auto found = std::find_if(m_templates.begin(), m_templates.end(),
-        [&name](const TemplateRecord &one) { return one.name.compare(name, Qt::CaseInsensitive) == 0; });
+    const auto found
+        = std::find_if(m_templates.begin(), m_templates.end(), [&name](const TemplateRecord &one) {
+              return !one.isDeleted && one.name.compare(name, Qt::CaseInsensitive) == 0;
+          });
     return found == m_templates.end() ? nullptr : &*found;
+}
+
+bool State::deleteTemplate(QUuid id)
+{
+    const std::vector<WorkspaceRecord *> living = workspaces();
+    if (std::any_of(living.begin(), living.end(),
+            [id](const WorkspaceRecord *workspace) { return workspace->templateId == id; }))
+        return false;
+    for (TemplateRecord &one : m_templates) {
+        if (one.id == id)
+            one.isDeleted = true;
+    }
+    return true;
 }
 
 int State::activeUsersOf(QUuid templateId) const

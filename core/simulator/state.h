@@ -33,9 +33,11 @@ public:
     WallTime started() const { return m_started; }
 
     const std::vector<TemplateRecord> &templates() const { return m_templates; }
+    // Living or deleted; null when there never was one.
     const TemplateRecord *templateById(QUuid id) const;
     const TemplateRecord *templateByVersion(QUuid version) const;
-    const TemplateRecord *templateByName(const QString &name) const;
+    const TemplateRecord *templateByName(const QString &name) const; // living
+    bool deleteTemplate(QUuid id); // not while it has workspaces
     int activeUsersOf(QUuid templateId) const;
 
     UserRecord &createUser(UserRecord fields);

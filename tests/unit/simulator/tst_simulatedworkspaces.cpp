@@ -34,6 +34,7 @@ private slots:
     void anOrphanIsForgottenQuickly();
     void theLogGrowsAndIsReadOnFromALine();
     void aDryRunPlansOneAgent();
+    void aDeletedTemplateIsGone();
     void workspacesAreSearchedAndPaged();
     void runningWorkspacesAreListedFirst();
     void foreignObjectsAreThereFromTheStart();
@@ -320,6 +321,26 @@ void TestSimulatedWorkspaces::theLogGrowsAndIsReadOnFromALine()
     QCOMPARE(some.size() + rest.size(), all.size());
     QCOMPARE(rest.first()["id"_L1].toInteger(), last + 1);
     QCOMPARE(api.get(path + u"?follow&after=0"_s).status, 426);
+}
+
+void TestSimulatedWorkspaces::aDeletedTemplateIsGone()
+{
+    AskedApi api;
+    const QString id = api.templateId(u"demo"_s);
+    const QString path = u"templates/"_s + id;
+    const QString workspace = idOf(api.createWorkspace(u"me"_s, u"w"_s));
+    QCOMPARE(api.drop(path).status, 400); // it has a workspace
+    api.advance(3s);
+    QCOMPARE(build(api, workspace, u"delete"_s).status, 201);
+    api.advance(3s);
+    QCOMPARE(api.drop(path).status, 200);
+    QCOMPARE(api.get(path).status, 404);
+    QCOMPARE(api.get(u"organizations/default/templates/demo"_s).status, 404);
+    QVERIFY(api.get(u"templates?q=exact_name:demo"_s).json.toArray().isEmpty());
+    const AskedApi::Reply refused
+        = api.post(u"users/me/workspaces"_s, {{"name"_L1, "again"_L1}, {"template_id"_L1, id}});
+    QCOMPARE(refused.status, 404);
+    QVERIFY(refused.message().contains(u"has been deleted"_s));
 }
 
 void TestSimulatedWorkspaces::aDryRunPlansOneAgent()
