@@ -31,6 +31,8 @@ public:
     // Forgets its token too. Errors: BadInput, Storage.
     virtual void remove(const QString &name, QObject *context, const Answer<> &done) = 0;
 
+    // Reads the list again where another program has changed it.
+    virtual void look() = 0;
     // Why the list could not be read; empty: it could. Nothing is saved meanwhile.
     virtual QString damage() const = 0;
     // Keeps a damaged list under another name and begins a new one. Answers with that path. Errors: Storage.

@@ -3,6 +3,7 @@
 
 #include "ui/deployments/tokenvault.h"
 
+#include <QFileInfo>
 #include <QPointer>
 #include <QUuid>
 
@@ -91,6 +92,7 @@ KeptDeployments::KeptDeployments(QString dataDir, TokenVault &vault, QObject *pa
     , m_vault(vault)
 {
     m_writer.setMaxThreadCount(1);
+    m_stamp = stamp();
     read();
 }
 
@@ -104,6 +106,21 @@ void KeptDeployments::read()
     Result<List> list = readKnownDeployments(m_dataDir);
     m_damage = list ? QString() : list.error().message;
     m_all = list ? *std::move(list) : List();
+}
+
+std::pair<QDateTime, qint64> KeptDeployments::stamp() const
+{
+    const QFileInfo file(knownDeploymentsPath(m_dataDir));
+    return {file.lastModified(), file.size()};
+}
+
+void KeptDeployments::look()
+{
+    if (m_stamp == stamp())
+        return;
+    m_stamp = stamp();
+    read();
+    emit changed();
 }
 
 void KeptDeployments::login(const QString &name, QObject *context, Answer<Deployment> done)

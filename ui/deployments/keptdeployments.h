@@ -3,6 +3,7 @@
 
 #include "ui/deployments/deploymentbook.h"
 
+#include <QDateTime>
 #include <QThreadPool>
 
 namespace plimsoll {
@@ -23,12 +24,14 @@ public:
     void save(
         const KnownDeployment &known, const QString &former, QObject *context, const Answer<> &done) override;
     void remove(const QString &name, QObject *context, const Answer<> &done) override;
+    void look() override;
     QString damage() const override { return m_damage; }
     void setDamagedAside(QObject *context, const Answer<QString> &done) override;
 
 private:
     using List = QList<KnownDeployment>;
 
+    std::pair<QDateTime, qint64> stamp() const;
     void read();
     // Calls `then` on the ui thread.
     void change(std::function<Result<>(List &)> edit, std::function<void(Result<>)> then);
@@ -38,6 +41,7 @@ private:
     TokenVault &m_vault;
     List m_all;
     QString m_damage;
+    std::pair<QDateTime, qint64> m_stamp; // of the file when it was read
     QThreadPool m_writer;
 };
 

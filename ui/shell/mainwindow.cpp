@@ -187,6 +187,7 @@ void MainWindow::choose(Page page)
     m_page = page;
     m_rail->choose(page);
     m_pages->setCurrentWidget(m_widgets.value(page));
+    m_services.deployments.look();
 }
 
 void MainWindow::remember()

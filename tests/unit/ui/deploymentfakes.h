@@ -44,6 +44,7 @@ public:
         QMetaObject::invokeMethod(context, [done] { done({}); }, Qt::QueuedConnection);
     }
 
+    void look() override { }
     QString damage() const override { return {}; }
     void setDamagedAside(QObject *, const Answer<QString> &) override { }
 

@@ -37,6 +37,7 @@ public:
     }
     void save(const KnownDeployment &, const QString &, QObject *, const Answer<> &) override { }
     void remove(const QString &, QObject *, const Answer<> &) override { }
+    void look() override { }
     QString damage() const override { return {}; }
     void setDamagedAside(QObject *, const Answer<QString> &) override { }
 

@@ -61,6 +61,23 @@ private slots:
         QCOMPARE(tokenOf(u"Staging"_s), "token-a");
     }
 
+    void whatAnotherProgramSavesIsSeenByLooking()
+    {
+        QSignalSpy changed(m_book.get(), &DeploymentBook::changed);
+        m_book->look();
+        QCOMPARE(changed.count(), 0);
+        QVERIFY(changeKnownDeployments(m_folder->path(), [](QList<KnownDeployment> &list) {
+            list.append(known(u"theirs"_s, u"https://b.example"_s, {}));
+            list.last().id = u"1"_s;
+            return Result<>();
+        }));
+        m_book->look();
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(m_book->find(u"theirs"_s));
+        m_book->look();
+        QCOMPARE(changed.count(), 1);
+    }
+
     void aNameIsUsedOnce()
     {
         QCOMPARE(save(known(u"a"_s, u"https://a.example"_s, "token-a")), QString());
