@@ -96,8 +96,11 @@ void RecordedRun::begin()
 {
     if (m_hasEnded)
         return;
-    if (const Result<> opened = open(); !opened)
+    if (const Result<> opened = open(); !opened) {
+        if (m_folder)
+            forget(); // nothing has begun; half a folder would only be shown as damaged
         return endWithout(opened.error());
+    }
     RunSettings settings;
     settings.id = m_report.id;
     settings.ledgerPath = m_folder->ledgerPath();

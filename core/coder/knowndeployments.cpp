@@ -149,7 +149,7 @@ Result<QList<KnownDeployment>> changeKnownDeployments(
         return Error{ErrorKind::Storage,
             lock.error() == QLockFile::LockFailedError
                 ? u"Another Plimsoll is changing %1; try again."_s.arg(path)
-                : u"Could not write %1: its folder cannot be written to."_s.arg(path)};
+                : u"Could not write %1: its folder is read-only or full."_s.arg(path)};
     }
     Result<QList<KnownDeployment>> before = readKnownDeployments(dataDir);
     if (!before)

@@ -211,15 +211,24 @@ void Run::createEnded()
     if (m_provisioning->error())
         return fail(*m_provisioning->error());
     if (!m_provisioning->passed()) {
-        return fail({ErrorKind::Rejected,
-            u"%1 of %2 workspaces failed; the plan allows %3."_s.arg(m_result.workspacesFailed)
-                .arg(m_result.workspacesPlanned)
-                .arg(m_plan.create.maxFailures)});
+        return fail({ErrorKind::Rejected, tooManyFailed()});
     }
     endPhase(PhaseEnding::Done,
         u"%1 of %2 workspaces are there."_s.arg(m_result.workspacesPlanned - m_result.workspacesFailed)
             .arg(m_result.workspacesPlanned));
     baseline();
+}
+
+QString Run::tooManyFailed() const
+{
+    const QList<ProvisionResult> results = m_provisioning->results();
+    const auto first = std::find_if(results.cbegin(), results.cend(),
+        [](const ProvisionResult &result) { return result.error.has_value(); });
+    const QString sentence
+        = u"%1 of %2 workspaces failed; the plan allows %3."_s.arg(m_result.workspacesFailed)
+              .arg(m_result.workspacesPlanned)
+              .arg(m_plan.create.maxFailures);
+    return first == results.cend() ? sentence : sentence + u" The first: "_s + first->error->message;
 }
 
 void Run::baseline()
@@ -288,6 +297,10 @@ void Run::trafficEnded()
         return fail(*m_traffic->error());
     const auto failed = std::count_if(m_result.sessions.begin(), m_result.sessions.end(),
         [](const SessionResult &session) { return session.errorClass.has_value(); });
+    if (failed > 0 && failed == m_result.sessions.size())
+        tell(RunEventKind::Warning,
+            u"The traffic ended early: none of %1 reached its planned end."_s.arg(
+                counted(failed, u"session"_s)));
     endPhase(PhaseEnding::Done,
         u"%1 of %2 sessions reached their planned end."_s.arg(m_result.sessions.size() - failed)
             .arg(m_result.sessions.size()));

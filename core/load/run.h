@@ -86,6 +86,7 @@ private:
     void cleanBefore();
     void create();
     void createEnded();
+    QString tooManyFailed() const;
     void baseline();
     void baselineEnded();
     void traffic();

@@ -32,8 +32,7 @@ Result<> makePrivateFolder(const QString &path)
     if (QDir().mkpath(path) && QFile::setPermissions(path, ownerOnly))
         return {};
     return Error{ErrorKind::Storage,
-        u"Could not make the folder %1 for its owner only; choose another place with --data-dir."_s.arg(
-            path)};
+        u"Could not make the folder %1 for its owner only; choose another data folder."_s.arg(path)};
 }
 
 } // namespace plimsoll

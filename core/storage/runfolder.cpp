@@ -55,7 +55,7 @@ Result<RunFolder> RunFolder::create(
         return RunFolder(QFileInfo(path).absoluteFilePath(), simulated);
     }
     return Error{ErrorKind::Storage,
-        u"Could not make a folder for the run in %1; choose another place with --data-dir."_s.arg(runs)};
+        u"Could not make a folder for the run in %1; choose another data folder."_s.arg(runs)};
 }
 
 Result<RunFolder> RunFolder::open(const QString &path)

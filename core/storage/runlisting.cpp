@@ -96,6 +96,8 @@ RunListing listRun(const QString &path)
     listing.sentence = listing.state == StoredState::Unfinished
         ? u"The run has not ended: it runs now, or its process was killed. Remove what it left with: "
           u"plimsoll-cli cleanup --run %1"_s.arg(path)
+        : run->report.outcome == RunOutcome::Failed && !run->report.sentence.isEmpty()
+        ? run->report.sentence // why matters more than goals that nothing was measured for
         : run->report.verdict.sentence;
     if (!run->problems.isEmpty())
         listing.sentence += u" "_s + run->problems.join(u' ');

@@ -31,7 +31,7 @@ struct RunListing {
     QString deploymentVersion = {}; // empty: not known
     RunOutcome outcome = RunOutcome::Running;
     std::optional<GoalState> verdict = {};
-    QString sentence = {}; // the verdict's, or what is wrong with the folder
+    QString sentence = {}; // the verdict's, why the run failed, or what is wrong with the folder
     std::optional<Milliseconds> duration = {}; // none: it has not ended
     std::uint64_t sessions = 0; // that began to connect, of all scenarios
     // Of the scenario that has the longest: percentiles do not add. None: not measured.

@@ -4018,8 +4018,8 @@
         <translation>%1 Die Last läuft weiter, aber nicht alles davon wird aufgezeichnet.</translation>
     </message>
     <message>
-        <source>No connection is left: the deployment, or the way to it, has gone. The run goes on to its planned end and cleans up then; Stop does that now.</source>
-        <translation>Keine Verbindung ist übrig: Die Bereitstellung oder der Weg zu ihr ist weg. Der Lauf geht bis zu seinem geplanten Ende weiter und räumt dann auf; „Stoppen“ tut das sofort.</translation>
+        <source>No connection is left: the deployment, or the way to it, has gone. The traffic ended early.</source>
+        <translation>Keine Verbindung ist übrig: Die Bereitstellung oder der Weg zu ihr ist weg. Der Verkehr endete vorzeitig.</translation>
     </message>
     <message>
         <source>Intended

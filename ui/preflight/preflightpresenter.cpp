@@ -77,10 +77,10 @@ void PreflightPresenter::end(const FinishedRun &run)
 {
     if (m_state != PreflightState::Blocked)
         m_state = PreflightState::Ended;
-    if (!run.recorded && run.recorded.error().kind != ErrorKind::Stopped)
-        m_error = run.recorded.error().message;
-    else if (m_state == PreflightState::Ended && run.report.outcome == RunOutcome::Failed)
+    if (m_state == PreflightState::Ended && run.report.outcome == RunOutcome::Failed)
         m_error = run.report.sentence;
+    else if (!run.recorded && run.recorded.error().kind != ErrorKind::Stopped)
+        m_error = run.recorded.error().message;
 }
 
 void PreflightPresenter::end(const QString &error)

@@ -125,7 +125,7 @@ void RunPage::follow()
     });
     connect(&m_host, &RunHost::notRecorded, this, [this](const Error &error) {
         m_presenter.takeUnrecorded(error);
-        showVerdict();
+        showHeader();
     });
     connect(&m_host, &RunHost::ended, this, &RunPage::end);
 }
@@ -187,6 +187,8 @@ void RunPage::showHeader()
     m_phases->show(m_presenter.progress().phases());
     m_headlines->show(m_presenter.headlines());
     m_tables->showScenarios(m_presenter.scenarios());
+    if (const QString trouble = m_presenter.trouble(); trouble != m_trouble->text())
+        m_trouble->show(trouble);
 }
 
 // What changes once a second.
@@ -200,7 +202,6 @@ void RunPage::showSecond()
 void RunPage::showVerdict()
 {
     m_verdict->show(toneOf(m_presenter.state()), m_presenter.verdictText(), m_presenter.verdictReason());
-    m_trouble->show(m_presenter.trouble());
 }
 
 void RunPage::showEvent(QShowEvent *event)

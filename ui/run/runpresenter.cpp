@@ -184,7 +184,7 @@ bool RunPresenter::hasLostAll() const
         sum.planned += scenario.gauges.planned;
         sum.failed += scenario.gauges.failed;
     }
-    return m_progress.phase() == Phase::Traffic && sum.planned > 0 && sum.failed == sum.planned;
+    return sum.planned > 0 && sum.failed == sum.planned;
 }
 
 QString RunPresenter::trouble() const
@@ -203,8 +203,8 @@ QString RunPresenter::trouble() const
             sentences.append(tr("%1 The load goes on, but not all of it is written down.").arg(m_unrecorded));
         if (hasLostAll())
             sentences.append(
-                tr("No connection is left: the deployment, or the way to it, has gone. The run goes "
-                   "on to its planned end and cleans up then; Stop does that now."));
+                tr("No connection is left: the deployment, or the way to it, has gone. The traffic "
+                   "ended early."));
     }
     return sentences.join(u' ');
 }

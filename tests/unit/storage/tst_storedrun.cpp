@@ -42,6 +42,7 @@ private slots:
     void damagedFieldsAreNamed();
     void aFolderWithoutReportIsRefused();
     void runsAreListedLatestFirst();
+    void aFailedRunIsListedWithItsReason();
     void aKilledRunIsListedAsUnfinished();
     void aDamagedFolderIsListedWithWhatIsWrong();
     void aDataDirWithoutRunsHasNone();
@@ -132,6 +133,15 @@ void TestStoredRun::runsAreListedLatestFirst()
     }
     const QStringList expected{late.path(), between.path(), early.path()};
     QCOMPARE(paths, expected);
+}
+
+void TestStoredRun::aFailedRunIsListedWithItsReason()
+{
+    const RunFolder folder = wholeFolder(noon, RunOutcome::Failed);
+    Report report = readRun(folder.path())->report;
+    report.sentence = u"Too many workspaces failed."_s;
+    QVERIFY(folder.writeReport(report));
+    QCOMPARE(listRuns(m_folder->path()).at(0).sentence, report.sentence);
 }
 
 void TestStoredRun::aKilledRunIsListedAsUnfinished()

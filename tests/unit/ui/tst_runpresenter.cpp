@@ -192,6 +192,8 @@ private slots:
         snapshot.scenarios.front().gauges = {.planned = 20, .failed = 20};
         presenter.take(snapshot);
         QVERIFY(presenter.trouble().startsWith(u"No connection is left"_s));
+        presenter.enter(Phase::CleanUp); // which can last, asking a deployment that has gone
+        QVERIFY(presenter.trouble().startsWith(u"No connection is left"_s));
     }
 
     void aDeploymentThatSaysItIsSimulatedIsMarked()
