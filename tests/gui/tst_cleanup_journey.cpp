@@ -103,6 +103,43 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(rows(), 5, Longest);
     }
 
+    void whatFailsCanBeForgottenAsTheLastResort()
+    {
+        SimulatorFaults faults;
+        faults.serverErrorShare = 1;
+        m_simulator->setFaults(faults);
+        deleteChosen();
+        auto *orphan = m_desktop->find<QAbstractButton>(u"cleanupOrphan"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(orphan->isVisible() && orphan->isEnabled(), Longest);
+        m_simulator->setFaults({});
+        m_desktop->click(orphan);
+        QVERIFY(m_desktop->find<QMessageBox>(u"cleanupQuestion"_s)->text().contains(u"without destroying"_s));
+        answer(QMessageBox::RejectRole);
+        QCOMPARE(rows(), 6);
+        m_desktop->click(orphan);
+        answer(QMessageBox::AcceptRole);
+        QTRY_COMPARE_WITH_TIMEOUT(rows(), 5, Longest);
+        QCOMPARE(m_simulator->counts().workspaces, 2 + 2);
+    }
+
+    void whatAStopKeptFromItsTurnStaysListed()
+    {
+        SimulatorFaults faults;
+        faults.apiLatency = 200ms;
+        m_simulator->setFaults(faults);
+        deleteChosen();
+        auto *stop = m_desktop->find<QAbstractButton>(u"cleanupCancel"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(stop->isVisible() && stateOf(0) == u"Deleting"_s, Longest);
+        m_desktop->click(stop);
+        QVERIFY(!stop->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(!stop->isVisible(), Longest);
+        m_simulator->setFaults({});
+        QVERIFY(rows() > 0);
+        deleteChosen();
+        QTRY_VERIFY_WITH_TIMEOUT(m_desktop->find<QLabel>(u"cleanupEmpty"_s)->isVisible(), Longest);
+        QCOMPARE(m_simulator->counts().workspaces, 2);
+    }
+
     void whatOthersMadeIsListedOnRequestOnly()
     {
         m_desktop->click(u"cleanupByName"_s);
@@ -166,10 +203,14 @@ private:
     void deleteChosen()
     {
         m_desktop->click(u"cleanupDelete"_s);
+        answer(QMessageBox::AcceptRole);
+    }
+    void answer(QMessageBox::ButtonRole role)
+    {
         auto *question = m_desktop->find<QMessageBox>(u"cleanupQuestion"_s);
         QTRY_VERIFY(question->isVisible());
         for (QAbstractButton *button : question->buttons()) {
-            if (question->buttonRole(button) == QMessageBox::AcceptRole)
+            if (question->buttonRole(button) == role)
                 m_desktop->click(button);
         }
         QTRY_VERIFY(!m_desktop->window().findChild<QMessageBox *>(u"cleanupQuestion"_s));

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Settings that show at once and last, help, and what the first page says about the data folder.
 #include "core/base/atomicfile.h"
+#include "core/load/ledger.h"
+#include "core/storage/runnotes.h"
+#include "core/storage/runtrash.h"
 #include "tests/gui/desktopdriver.h"
+#include "tests/support/samplerun.h"
 #include "ui/look/parts.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTableWidget>
 
 using namespace Qt::StringLiterals;
@@ -77,6 +82,33 @@ private slots:
         QTRY_VERIFY(about->isVisible());
         desktop.click(u"aboutCopy"_s);
         QCOMPARE(QApplication::clipboard()->text(), desktop.find<QLabel>(u"aboutText"_s)->text());
+    }
+
+    void oldRunsGoToTheTrashAtTheStartButForThoseThatMatter()
+    {
+        const QTemporaryDir folder;
+        const RunFolder old = writeSampleRun(folder.path(), {.name = u"old"_s});
+        writeSampleRun(folder.path(), {.name = u"young"_s, .startedAt = QDateTime::currentDateTimeUtc()});
+        writeSampleRun(folder.path(), {.name = u"left"_s, .left = 2});
+        const RunFolder starred = writeSampleRun(folder.path(), {.simulated = false, .name = u"starred"_s});
+        QVERIFY(changeRunNotes(starred, [](RunNotes &notes) { notes.isBaseline = true; }));
+        const RunFolder held = writeSampleRun(folder.path(), {.name = u"held"_s});
+        {
+            const auto ledger = Ledger::create(held.ledgerPath(), LedgerHeader());
+            QVERIFY(ledger);
+            (*ledger)->intend(LedgerObject{LedgerKind::User, u"scaletest-1"_s, {}, {}}, this, [](auto) { });
+            QVERIFY((*ledger)->flush());
+        }
+        Preferences thirtyDays;
+        thirtyDays.keptDays = 30;
+        PreferenceStore().set(thirtyDays);
+        DesktopDriver desktop(folder.path());
+        desktop.click(u"page-history"_s);
+        auto *table = desktop.find<QTableView>(u"historyTable"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 4);
+        QTRY_VERIFY(desktop.find<QAbstractButton>(u"historyEmptyTrash"_s)->isVisible());
+        QCOMPARE(trashedRunCount(folder.path()), 1);
+        QVERIFY(!QFileInfo::exists(old.path()));
     }
 
     void aDataFolderThatIsAFileIsSaid()
