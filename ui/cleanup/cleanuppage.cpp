@@ -259,11 +259,21 @@ void CleanupPage::showEvent(QShowEvent *event)
     m_services.cleanup.look();
 }
 
+void CleanupPage::chooseRun(const QString &folder)
+{
+    m_runToChoose = folder;
+    m_services.cleanup.look();
+}
+
 void CleanupPage::take(const QList<RunLeftovers> &runs)
 {
     if (m_services.cleanup.isRemoving())
         return; // what is being deleted stays where it is listed
     m_presenter.take(runs, m_services.deployments.all());
+    if (!m_runToChoose.isEmpty()) {
+        m_byName->setChecked(false);
+        m_presenter.chooseRun(std::exchange(m_runToChoose, {}));
+    }
     showAll();
 }
 

@@ -30,6 +30,9 @@ public:
     explicit CleanupPage(const Services &services, QWidget *parent = nullptr);
     ~CleanupPage() override;
 
+    // Only what the run in this folder left, as soon as it is listed.
+    void chooseRun(const QString &folder);
+
 signals:
     // Of a ledger whose deployment is not saved.
     void addDeploymentAsked(const QUrl &url);
@@ -66,6 +69,7 @@ private:
     Services m_services;
     CleanupPresenter m_presenter;
     std::unique_ptr<CleanupModel> m_model;
+    QString m_runToChoose; // when the ledgers are read
     bool m_isLoggingIn = false;
     QList<LeftRow> m_selected; // to be found again when the list is made anew
     int m_deleted = 0; // since deletions began

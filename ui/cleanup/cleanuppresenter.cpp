@@ -111,6 +111,18 @@ void CleanupPresenter::choose(const QUrl &url)
     forgetFound();
 }
 
+void CleanupPresenter::chooseRun(const QString &folder)
+{
+    const auto run = std::find_if(m_runs.cbegin(), m_runs.cend(),
+        [&](const RunLeftovers &one) { return one.folder == folder && leavesSomething(one, m_known); });
+    if (run == m_runs.cend())
+        return;
+    m_chosen = QUrl(run->header.deploymentUrl);
+    forgetFound();
+    for (LeftRow &row : m_rows)
+        row.isChosen = row.folder == folder;
+}
+
 std::optional<CleanupPlace> CleanupPresenter::place() const
 {
     for (const CleanupPlace &one : m_places) {

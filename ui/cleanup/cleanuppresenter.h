@@ -54,6 +54,8 @@ public:
 
     const QList<CleanupPlace> &places() const { return m_places; }
     void choose(const QUrl &url);
+    // What one run left and nothing else, where it left it. A run that left nothing changes nothing.
+    void chooseRun(const QString &folder);
     std::optional<CleanupPlace> place() const;
 
     const QList<LeftRow> &rows() const { return m_rows; }

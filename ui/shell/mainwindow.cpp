@@ -79,7 +79,7 @@ MainWindow::MainWindow(const Services &services)
         m_run->prepare(known, plan);
     });
     connect(m_run, &RunPlace::backAsked, this, [this] { choose(Page::Plans); });
-    connectResults();
+    connectResults(cleanup);
     connect(&runs, &RunHost::ended, this, [this] {
         if (std::exchange(m_closesAfterRun, false))
             close();
@@ -133,14 +133,17 @@ void MainWindow::connectFirstSteps(HomePage *home, DeploymentsPage *deployments)
     connect(home, &HomePage::openRunAsked, this, &MainWindow::showRun);
 }
 
-void MainWindow::connectResults()
+void MainWindow::connectResults(CleanupPage *cleanup)
 {
     m_results = new ResultsPage(m_services, m_pages);
     m_pages->addWidget(m_results);
     connect(m_run, &RunPlace::openRunAsked, this, &MainWindow::showRun);
     connect(m_results, &ResultsPage::backAsked, this, [this] { choose(m_page); });
     connect(m_results, &ResultsPage::compareAsked, this, &MainWindow::compare);
-    connect(m_results, &ResultsPage::cleanupAsked, this, [this] { choose(Page::Cleanup); });
+    connect(m_results, &ResultsPage::cleanupAsked, this, [this, cleanup](const QString &run) {
+        choose(Page::Cleanup);
+        cleanup->chooseRun(run);
+    });
     connect(
         m_results, &ResultsPage::runAgainAsked, this, [this](const KnownDeployment &known, const Plan &plan) {
             choose(Page::Run);

@@ -41,7 +41,7 @@ private:
     void closeAfterRun(); // which is stopped, unless it has ended
     void connectCleanup(CleanupPage *cleanup, DeploymentsPage *deployments);
     void addHelp();
-    void connectResults();
+    void connectResults(CleanupPage *cleanup);
     void compare(const QStringList &paths);
     void remember();
     void recall();
