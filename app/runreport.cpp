@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/runreport.h"
 
+#include "core/base/unittext.h"
+#include "core/load/cleanuplist.h"
 #include "core/load/machinelimits.h"
 
 #include <QSysInfo>
@@ -212,9 +214,8 @@ QList<WorkspaceReport> workspaceReports(const RunResult &result, const Plan &pla
 CleanupReport cleanupReport(const RunResult &result, const Plan &plan, const LedgerBook &book)
 {
     CleanupReport report;
-    int kept = 0;
+    const qsizetype left = leftoversOf(book).size();
     for (const LedgerEntry &entry : book.entries()) {
-        kept += entry.mayExist() ? 1 : 0;
         if (entry.state != LedgerState::Gone)
             continue;
         switch (entry.object.kind) {
@@ -230,7 +231,7 @@ CleanupReport cleanupReport(const RunResult &result, const Plan &plan, const Led
         }
     }
     if (result.cleanup || !result.cleanupIsComplete) {
-        report.left = static_cast<int>(leftoversOf(book).size());
+        report.left = static_cast<int>(left);
         for (const PhaseResult &phase : result.phases) {
             if (phase.phase == Phase::CleanUp)
                 report.sentence = phase.sentence;
@@ -242,7 +243,7 @@ CleanupReport cleanupReport(const RunResult &result, const Plan &plan, const Led
         report.sentence = u"Nothing was created, so nothing was to be removed."_s;
     } else {
         report.wanted = false;
-        report.sentence = u"What the run created stays: %1 user(s), token(s) and workspace(s)."_s.arg(kept);
+        report.sentence = u"What the run created stays: %1, tokens apart."_s.arg(counted(left, u"object"_s));
     }
     return report;
 }
