@@ -32,6 +32,16 @@ Tone toneOf(const PreflightPresenter &presenter)
     return presenter.verdict() == CheckStatus::Warning ? Tone::Warning : Tone::Good;
 }
 
+QScrollArea *scrolled(QWidget *content, QWidget *parent)
+{
+    auto *scroll = new QScrollArea(parent);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    return scroll;
+}
+
 } // namespace
 
 PreflightPage::PreflightPage(const Services &services, QWidget *parent)
@@ -85,24 +95,19 @@ QWidget *PreflightPage::makeChecks()
         m_groups.append(pane);
     }
     column->addStretch();
-    auto *scroll = new QScrollArea(this);
+    QScrollArea *scroll = scrolled(list, this);
     scroll->setObjectName(u"checks"_s);
     scroll->setAccessibleName(tr("Checks"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(list);
     return scroll;
 }
 
 QWidget *PreflightPage::makeConsequences()
 {
-    auto *side = new QWidget(this);
-    side->setFixedWidth(ConsequencesWidth);
-    auto *column = new QVBoxLayout(side);
+    auto *texts = new QWidget(this);
+    auto *column = new QVBoxLayout(texts);
     column->setContentsMargins({});
     column->setSpacing(spacing::Medium);
-    QFrame *pane = makePane(side);
+    QFrame *pane = makePane(texts);
     auto *rows = new QVBoxLayout(pane);
     rows->setContentsMargins(spacing::Medium, spacing::Medium, spacing::Medium, spacing::Medium);
     rows->addWidget(makeLabel(tr("Start will create"), TypeSize::Body, QFont::DemiBold, Ink::Text, pane));
@@ -116,8 +121,17 @@ QWidget *PreflightPage::makeConsequences()
     rows->addWidget(m_cleanup);
     column->addWidget(pane);
     column->addWidget(makeGuard());
-    column->addWidget(makeButtons());
     column->addStretch();
+    auto *side = new QWidget(this);
+    side->setFixedWidth(ConsequencesWidth);
+    auto *whole = new QVBoxLayout(side);
+    whole->setContentsMargins({});
+    whole->setSpacing(spacing::Medium);
+    QScrollArea *scroll = scrolled(texts, side);
+    scroll->setObjectName(u"consequences"_s);
+    scroll->setAccessibleName(tr("Start will create"));
+    whole->addWidget(scroll, 1);
+    whole->addWidget(makeButtons()); // seen however long the texts are
     return side;
 }
 

@@ -22,7 +22,8 @@ Rail::Rail(QWidget *parent)
     , m_column(new QVBoxLayout(this))
 {
     setPart(this, Part::Rail);
-    setFixedWidth(spacing::RailWidth);
+    setMinimumWidth(spacing::RailWidth);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // as wide as its widest word
     setAccessibleName(tr("Pages"));
     m_column->setContentsMargins(spacing::Small, spacing::Medium, spacing::Small, spacing::Medium);
     m_column->setSpacing(spacing::Tight);

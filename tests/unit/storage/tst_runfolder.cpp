@@ -147,7 +147,7 @@ void TestRunFolder::whereNoFolderCanBeMadeItSaysWhatToDo()
     const auto folder = RunFolder::create(file.fileName(), u"demo"_s, noon, false);
     QVERIFY(!folder);
     QCOMPARE(folder.error().kind, ErrorKind::Storage);
-    QVERIFY(folder.error().message.contains(u"--data-dir"_s));
+    QVERIFY(folder.error().message.contains(u"choose another data folder"_s));
 }
 
 void TestRunFolder::thePlanIsKnownByItsDigest()
