@@ -281,8 +281,8 @@ void takeResult(Report &report, const RunResult &result, const Plan &plan)
     report.scenarios.clear();
     for (std::size_t i = 0; i < result.scenarios.size(); ++i) {
         const ScenarioResult &scenario = result.scenarios[i];
-        ScenarioReport one
-            = scenarioReport(plan.scenarios[static_cast<qsizetype>(i)], scenario.intended, scenario.total);
+        ScenarioReport one = scenarioReport(
+            plan.scenarios[static_cast<qsizetype>(i)], scenario.intended, scenario.total, scenario.endpoints);
         one.sessions = scenario.sessions;
         one.startedAt = scenario.startedAt;
         report.scenarios.append(one);

@@ -67,6 +67,7 @@ struct ScenarioResult {
     QDateTime startedAt; // UTC
     IntendedLoad intended;
     ScenarioTally total;
+    QStringList endpoints; // names of those in the tally
 };
 
 // What a run came to. Filled as it goes.

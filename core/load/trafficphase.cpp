@@ -128,7 +128,8 @@ std::vector<ScenarioResult> TrafficPhase::scenarioResults() const
         results.push_back({.sessions = gauges[i].planned,
             .startedAt = m_startedAt.addMSecs(plan.startAfter.count()),
             .intended = collector.intended()[i],
-            .total = collector.totals()[i]});
+            .total = collector.totals()[i],
+            .endpoints = collector.endpoints(i)});
     }
     return results;
 }

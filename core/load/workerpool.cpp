@@ -71,8 +71,10 @@ std::vector<TallyCollector::Scenario> WorkerPool::collectorScenarios(const Traff
             return IntendedLoad{
                 .ticks = ticks, .bytes = ticks * static_cast<std::uint64_t>(rate.bytesPerTick)};
         };
-        scenarios.push_back(
-            {.name = plan.name, .tickInterval = plan.rate.tickInterval, .intended = std::move(intended)});
+        scenarios.push_back({.name = plan.name,
+            .tickInterval = plan.rate.tickInterval,
+            .intended = std::move(intended),
+            .endpoints = i < order.setup->endpoints.size() ? order.setup->endpoints[i] : QStringList()});
     }
     return scenarios;
 }

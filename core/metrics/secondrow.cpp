@@ -9,6 +9,16 @@ void IntendedLoad::add(const IntendedLoad &other)
     bytes += other.bytes;
 }
 
+std::optional<double> echoedShare(const IntendedLoad &intended, const ScenarioCounts &counts)
+{
+    const bool isBytes = intended.bytes > 0;
+    const std::uint64_t whole = isBytes ? intended.bytes : intended.ticks;
+    if (whole == 0)
+        return std::nullopt;
+    return static_cast<double>(isBytes ? counts.echoedBytes : counts.echoedTicks)
+        / static_cast<double>(whole);
+}
+
 Quantiles quantilesOf(const LatencyHistogram &histogram, std::uint64_t worse)
 {
     return {

@@ -17,6 +17,10 @@ struct IntendedLoad {
     bool operator==(const IntendedLoad &) const = default;
 };
 
+// What came back of what was intended: bytes echoed or, where only requests were intended, those answered as
+// expected. None when nothing was intended.
+std::optional<double> echoedShare(const IntendedLoad &intended, const ScenarioCounts &counts);
+
 // Live numbers of one scenario, read from its workers at some instant.
 struct Gauges {
     int planned = 0; // sessions that the scenario has

@@ -4,6 +4,8 @@
 #include "core/metrics/phase.h"
 #include "core/metrics/secondrow.h"
 
+#include <QStringList>
+
 #include <memory>
 
 namespace plimsoll {
@@ -21,6 +23,7 @@ struct PhaseProgress {
 
 struct ScenarioSnapshot {
     QString name = {};
+    QStringList endpoints = {}; // names, by index in the tallies; empty where sessions type bytes
     IntendedLoad intended = {}; // up to the end of the last whole second
     IntendedLoad lastIntended = {}; // in that second
     // What was counted up to then, and in that second; null before the first.

@@ -21,6 +21,8 @@ std::span<const EnumText<ErrorClass>> errorClassTexts()
         {ErrorClass::CorruptEcho, "corrupt-echo"_L1},
         {ErrorClass::Protocol, "protocol"_L1},
         {ErrorClass::CloseTimeout, "close-timeout"_L1},
+        {ErrorClass::UnexpectedStatus, "unexpected-status"_L1},
+        {ErrorClass::AnswerTimeout, "answer-timeout"_L1},
         {ErrorClass::Local, "local"_L1},
     }};
     return table;
@@ -56,6 +58,10 @@ QString errorClassTitle(ErrorClass errorClass)
         return u"protocol broken"_s;
     case ErrorClass::CloseTimeout:
         return u"end not confirmed in time"_s;
+    case ErrorClass::UnexpectedStatus:
+        return u"unexpected status"_s;
+    case ErrorClass::AnswerTimeout:
+        return u"no answer in time"_s;
     case ErrorClass::Local:
         return u"this machine's own limit"_s;
     }
@@ -87,6 +93,7 @@ void ScenarioCounts::add(const ScenarioCounts &other)
     reconnects += other.reconnects;
     for (std::size_t i = 0; i < ErrorClassCount; ++i)
         errors[i] += other.errors[i];
+    requests.add(other.requests);
 }
 
 void ScenarioTally::add(const ScenarioTally &other)
@@ -97,6 +104,8 @@ void ScenarioTally::add(const ScenarioTally &other)
     connectTime.add(other.connectTime);
     attachTime.add(other.attachTime);
     recoveryTime.add(other.recoveryTime);
+    for (std::size_t i = 0; i < other.endpoints.size(); ++i)
+        endpoint(i).add(other.endpoints[i]);
 }
 
 void ScenarioTally::clear()
@@ -107,6 +116,8 @@ void ScenarioTally::clear()
     connectTime.clear();
     attachTime.clear();
     recoveryTime.clear();
+    for (RequestTally &one : endpoints)
+        one.clear();
 }
 
 void Tally::clear()

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/enumtext.h"
 #include "core/metrics/latencyhistogram.h"
+#include "core/metrics/requesttally.h"
 
 #include <QString>
 
@@ -26,9 +27,11 @@ enum class ErrorClass : std::uint8_t {
     CorruptEcho, // a byte came back changed
     Protocol, // the other side broke WebSocket's or HTTP's rules
     CloseTimeout, // the planned end was not confirmed in time
+    UnexpectedStatus, // a request was answered with a status that it does not expect
+    AnswerTimeout, // a request was not answered in time
     Local, // this machine: descriptors, ports, memory
 };
-inline constexpr std::size_t ErrorClassCount = 12;
+inline constexpr std::size_t ErrorClassCount = 14;
 // As files carry it: "connect-refused", "connect-timeout", …
 std::span<const EnumText<ErrorClass>> errorClassTexts();
 QString errorClassText(ErrorClass errorClass);
@@ -36,7 +39,8 @@ QString errorClassText(ErrorClass errorClass);
 QString errorClassTitle(ErrorClass errorClass);
 
 // What the sessions of one scenario counted. Bytes are payload bytes as the simulated person typed them.
-// See ARCHITECTURE.md, "What is measured".
+// Where sessions make requests, a request is a tick: echoed when it was answered as expected. See
+// ARCHITECTURE.md, "What is measured".
 struct ScenarioCounts {
     std::uint64_t dueTicks = 0; // sent + skipped
     std::uint64_t sentTicks = 0; // lateTicks among them
@@ -55,6 +59,7 @@ struct ScenarioCounts {
     std::uint64_t disconnects = 0;
     std::uint64_t reconnects = 0;
     std::array<std::uint64_t, ErrorClassCount> errors{};
+    RequestCounts requests; // of all endpoints; nothing where sessions type bytes
 
     // Ticks that count as worse than every measured value.
     std::uint64_t worseTicks() const { return skippedTicks + unansweredTicks; }
@@ -70,6 +75,18 @@ struct ScenarioTally : ScenarioCounts {
     LatencyHistogram connectTime; // from dialling to the upgrade
     LatencyHistogram attachTime; // from the upgrade to the command's mark
     LatencyHistogram recoveryTime; // from the loss to the mark after a reconnect
+    // By index of the endpoint in its scenario's fixed list; may end before the last ones. Empty where
+    // sessions type bytes.
+    std::vector<RequestTally> endpoints;
+
+    RequestTally &endpoint(std::size_t index); // grows the list
+    // The life of a request, counted at its endpoint, in the sum of all and as the tick that it is: skipped
+    // (`isBlocked`: the deployment was too slow for it), or sent and then answered, failed or abandoned.
+    void requestSkipped(std::size_t index, bool isBlocked);
+    void requestSent(std::size_t index, bool isLate);
+    void requestAnswered(std::size_t index, const RequestAnswer &answer);
+    void requestFailed(std::size_t index, ErrorClass errorClass);
+    void requestAbandoned(std::size_t index); // given up by its session, which is no error of its own
 
     void add(const ScenarioTally &other);
     void clear(); // keeps memory

@@ -173,6 +173,7 @@ void TallyCollector::fill(Snapshot &snapshot) const
     for (std::size_t i = 0; i < m_scenarios.size(); ++i) {
         snapshot.scenarios.push_back({
             .name = m_scenarios[i].name,
+            .endpoints = m_scenarios[i].endpoints,
             .intended = m_intended[i],
             .lastIntended = m_rows.empty() ? IntendedLoad{} : m_rows.back().scenarios[i].intended,
             .total = m_sharedTotals[i],

@@ -20,6 +20,7 @@ public:
         Nanoseconds tickInterval{0};
         // The planned load in second `n` of the traffic phase.
         std::function<IntendedLoad(std::int64_t second)> intended;
+        QStringList endpoints = {}; // names, by index; empty where sessions type bytes
     };
     // Called with each whole second, in order: the row, and the merged tallies by index in the plan, which
     // are gone when it returns.
@@ -47,6 +48,7 @@ public:
     // By index in the plan: everything up to the last whole second.
     const std::vector<ScenarioTally> &totals() const { return m_totals; }
     const std::vector<IntendedLoad> &intended() const { return m_intended; }
+    const QStringList &endpoints(std::size_t scenario) const { return m_scenarios.at(scenario).endpoints; }
     std::int64_t markedSeconds() const { return m_markedSeconds; }
 
     // Fills what comes from the workers: second, scenarios, workers, marks. The rest is the Run's.

@@ -72,6 +72,23 @@ template <typename Row> QByteArray lineOf(const Columns<Row> &columns, const Row
     return line;
 }
 
+// What became of requests. How many were intended and sent stands among the ticks.
+template <typename Row>
+void addRequests(Columns<Row> &columns, const std::function<const RequestCounts &(const Row &)> &requestsOf)
+{
+    for (const EnumText<StatusClass> &known : statusClassTexts()) {
+        const auto index = static_cast<std::size_t>(known.value);
+        columns.push_back({u"requests_"_s + known.text,
+            [=](const Row &row) { return numberText(requestsOf(row).statuses[index]); }});
+    }
+    const auto add = [&columns, &requestsOf](const QString &name, std::uint64_t RequestCounts::*count) {
+        columns.push_back({name, [=](const Row &row) { return numberText(requestsOf(row).*count); }});
+    };
+    add(u"requests_unexpected"_s, &RequestCounts::unexpected);
+    add(u"requests_failed"_s, &RequestCounts::failed);
+    add(u"body_bytes"_s, &RequestCounts::bodyBytes);
+}
+
 // The counts that series and summary share.
 template <typename Row>
 void addCounts(Columns<Row> &columns, const std::function<const ScenarioCounts &(const Row &)> &countsOf)
@@ -101,6 +118,8 @@ void addCounts(Columns<Row> &columns, const std::function<const ScenarioCounts &
         columns.push_back({name.replace(u'-', u'_'),
             [=](const Row &row) { return numberText(countsOf(row).errors[index]); }});
     }
+    addRequests<Row>(
+        columns, [countsOf](const Row &row) -> const RequestCounts & { return countsOf(row).requests; });
 }
 
 template <typename Row>
@@ -256,6 +275,36 @@ const Columns<SummaryRow> &summaryTable()
     return table;
 }
 
+struct RequestRow {
+    const Report &report;
+    const ScenarioReport &scenario;
+    const EndpointReport &endpoint;
+};
+
+const Columns<RequestRow> &requestTable()
+{
+    static const Columns<RequestRow> table = [] {
+        Columns<RequestRow> columns{
+            {u"simulated"_s, [](const RequestRow &row) { return flagText(row.report.simulated); }},
+            {u"scenario"_s, [](const RequestRow &row) { return csvField(row.scenario.name); }},
+            {u"endpoint"_s, [](const RequestRow &row) { return csvField(row.endpoint.name); }},
+            {u"requests_intended"_s,
+                [](const RequestRow &row) { return numberText(row.endpoint.counts.intended); }},
+            {u"requests_sent"_s, [](const RequestRow &row) { return numberText(row.endpoint.counts.sent); }},
+            {u"requests_answered"_s,
+                [](const RequestRow &row) { return numberText(row.endpoint.counts.answered); }},
+        };
+        addRequests<RequestRow>(
+            columns, [](const RequestRow &row) -> const RequestCounts & { return row.endpoint.counts; });
+        addQuantiles<RequestRow>(columns, u"latency"_s,
+            [](const RequestRow &row) -> const Quantiles & { return row.endpoint.latency; });
+        addQuantiles<RequestRow>(columns, u"service_time"_s,
+            [](const RequestRow &row) -> const Quantiles & { return row.endpoint.serviceTime; });
+        return columns;
+    }();
+    return table;
+}
+
 } // namespace
 
 QStringList seriesColumns()
@@ -286,6 +335,21 @@ QByteArray errorsCsv(const Report &report)
     QByteArray lines = headerOf(errorTable());
     for (const ErrorGroup &group : report.errors)
         lines += lineOf(errorTable(), ErrorRow{report, group});
+    return lines;
+}
+
+QStringList requestColumns()
+{
+    return namesOf(requestTable());
+}
+
+QByteArray requestsCsv(const Report &report)
+{
+    QByteArray lines = headerOf(requestTable());
+    for (const ScenarioReport &scenario : report.scenarios) {
+        for (const EndpointReport &endpoint : scenario.endpoints)
+            lines += lineOf(requestTable(), RequestRow{report, scenario, endpoint});
+    }
     return lines;
 }
 

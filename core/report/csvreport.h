@@ -25,6 +25,11 @@ QByteArray seriesLines(const SeriesContext &context, const SecondRow &row);
 QStringList errorColumns();
 QByteArray errorsCsv(const Report &report);
 
+// requests.csv: one row a scenario and endpoint, over the whole run; only the header where none made
+// requests.
+QStringList requestColumns();
+QByteArray requestsCsv(const Report &report);
+
 // What --output csv prints: one row a scenario, over the whole run.
 QStringList summaryColumns();
 QByteArray summaryCsv(const Report &report);

@@ -128,7 +128,7 @@ GoalJudge::Value GoalJudge::valueOf(const Goal &goal, const Measure &measure, st
 {
     switch (goal.metric) {
     case GoalMetric::Throughput:
-        return {ratio(measure.counts.echoedBytes, measure.intended.bytes)};
+        return {echoedShare(measure.intended, measure.counts)};
     case GoalMetric::DisconnectRate:
         return {ratio(measure.counts.disconnects, sessionsStarted)};
     case GoalMetric::RoundTrip:

@@ -254,6 +254,8 @@ private:
     {
         const Report &report = m_run.report;
         addSection(trafficTable(report));
+        if (const ReportTable requests = requestsTable(report); !requests.rows.isEmpty())
+            addSection(requests);
         addSection(errorsTable(report, MostErrors));
         addHeading(u"Provisioning"_s);
         m_out += u"<p>%1 of %2 workspaces created, %3 failed, %4 reused, %5.</p>\n"_s.arg(

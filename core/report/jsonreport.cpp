@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/jsonreport.h"
 
-#include "core/base/jsonreader.h"
-#include "core/base/jsontext.h"
-#include "core/base/jsonwriter.h"
-
-#include <cmath>
-#include <limits>
+#include "core/report/jsonreadingfields.h"
+#include "core/report/jsonwritingfields.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,8 +12,12 @@ namespace {
 
 constexpr qint64 MostBytes = qint64{256} * 1024 * 1024; // ten thousand workspaces take about 5 MB
 
-// What run.json has for each part of a Report, once for writing and for reading: `fields` is either of the
-// two classes below the functions and goes through one field after the other.
+} // namespace
+
+namespace runjson {
+
+// What run.json has for each part of a Report, once for writing and for reading: `fields` is either
+// WritingFields or ReadingFields and goes through one field after the other.
 
 template <typename Fields> void of(Fields &fields, DeploymentReport &deployment)
 {
@@ -101,6 +101,18 @@ template <typename Fields> void of(Fields &fields, std::array<std::uint64_t, Err
         fields.number(row.text, errors[static_cast<std::size_t>(row.value)]);
 }
 
+template <typename Fields> void of(Fields &fields, RequestCounts &counts)
+{
+    fields.number("intended"_L1, counts.intended);
+    fields.number("sent"_L1, counts.sent);
+    fields.number("answered"_L1, counts.answered);
+    for (const EnumText<StatusClass> &known : statusClassTexts())
+        fields.number(known.text, counts.statuses[static_cast<std::size_t>(known.value)]);
+    fields.number("unexpected"_L1, counts.unexpected);
+    fields.number("failed"_L1, counts.failed);
+    fields.number("bodyBytes"_L1, counts.bodyBytes);
+}
+
 template <typename Fields> void of(Fields &fields, ScenarioCounts &counts)
 {
     fields.number("dueTicks"_L1, counts.dueTicks);
@@ -120,6 +132,7 @@ template <typename Fields> void of(Fields &fields, ScenarioCounts &counts)
     fields.number("disconnects"_L1, counts.disconnects);
     fields.number("reconnects"_L1, counts.reconnects);
     fields.object("errors"_L1, counts.errors);
+    fields.object("requests"_L1, counts.requests);
 }
 
 template <typename Fields> void of(Fields &fields, Quantiles &quantiles)
@@ -134,6 +147,14 @@ template <typename Fields> void of(Fields &fields, Quantiles &quantiles)
     fields.microseconds("p99Us"_L1, quantiles.p99);
     fields.microseconds("p999Us"_L1, quantiles.p999);
     fields.microseconds("maxUs"_L1, quantiles.max);
+}
+
+template <typename Fields> void of(Fields &fields, EndpointReport &endpoint)
+{
+    fields.text("name"_L1, endpoint.name);
+    fields.object("counts"_L1, endpoint.counts);
+    fields.object("latency"_L1, endpoint.latency);
+    fields.object("serviceTime"_L1, endpoint.serviceTime);
 }
 
 template <typename Fields> void of(Fields &fields, ScenarioReport &scenario)
@@ -154,6 +175,7 @@ template <typename Fields> void of(Fields &fields, ScenarioReport &scenario)
     fields.object("connectTime"_L1, scenario.connectTime);
     fields.object("attachTime"_L1, scenario.attachTime);
     fields.object("recoveryTime"_L1, scenario.recoveryTime);
+    fields.list("endpoints"_L1, scenario.endpoints);
 }
 
 template <typename Fields> void of(Fields &fields, ErrorGroup &group)
@@ -252,206 +274,7 @@ template <typename Fields> void of(Fields &fields, QString &warning)
     fields.text("sentence"_L1, warning);
 }
 
-class WritingFields
-{
-public:
-    explicit WritingFields(JsonWriter &out)
-        : m_out(out)
-    {
-    }
-
-    void text(QLatin1StringView key, const QString &value) { m_out.text(key, value); }
-    void flag(QLatin1StringView key, bool value) { m_out.flag(key, value); }
-    template <std::integral Number> void number(QLatin1StringView key, Number value)
-    {
-        m_out.number(key, static_cast<qint64>(value));
-    }
-    void number(QLatin1StringView key, double value)
-    {
-        constexpr double MostExact = 9'007'199'254'740'992; // beyond, a double skips whole numbers
-        if (std::trunc(value) == value && std::abs(value) < MostExact)
-            m_out.number(key, static_cast<qint64>(value)); // not "2.5e+08"
-        else
-            m_out.number(key, value);
-    }
-    void number(QLatin1StringView key, const std::optional<double> &value)
-    {
-        if (value)
-            number(key, *value);
-    }
-    void derived(QLatin1StringView key, const QString &value) { text(key, value); }
-    void derived(QLatin1StringView key, const std::optional<double> &value) { number(key, value); }
-    template <typename Span> void milliseconds(QLatin1StringView key, Span value)
-    {
-        number(key, std::chrono::duration<double, std::milli>(value).count());
-    }
-    template <typename Span> void milliseconds(QLatin1StringView key, const std::optional<Span> &value)
-    {
-        if (value)
-            milliseconds(key, *value);
-    }
-    void microseconds(QLatin1StringView key, Nanoseconds value)
-    {
-        number(key, static_cast<double>(value.count()) / 1000);
-    }
-    void microseconds(QLatin1StringView key, const std::optional<Nanoseconds> &value)
-    {
-        if (value)
-            microseconds(key, *value);
-    }
-    void microsecondsOf(QLatin1StringView key, double ns) { number(key, ns / 1000); }
-    void time(QLatin1StringView key, const QDateTime &at)
-    {
-        if (at.isValid())
-            m_out.text(key, utcText(at));
-    }
-    template <typename Enum>
-    void choice(QLatin1StringView key, Enum value, std::span<const EnumText<Enum>> table)
-    {
-        m_out.text(key, QString(textOf(table, value)));
-    }
-    template <typename Enum>
-    void choice(
-        QLatin1StringView key, const std::optional<Enum> &value, std::span<const EnumText<Enum>> table)
-    {
-        if (value)
-            choice(key, *value, table);
-    }
-    template <typename Part> void object(QLatin1StringView key, Part &part)
-    {
-        m_out.beginObject(key);
-        of(*this, part);
-        m_out.endObject();
-    }
-    template <typename Part> void list(QLatin1StringView key, QList<Part> &parts)
-    {
-        m_out.beginList(key);
-        for (Part &part : parts)
-            object({}, part);
-        m_out.endList();
-    }
-
-private:
-    JsonWriter &m_out;
-};
-
-class ReadingFields
-{
-public:
-    explicit ReadingFields(JsonReader &in)
-        : m_in(in)
-    {
-    }
-
-    void text(QLatin1StringView key, QString &value) { m_in.takeText(key, value, LongestText); }
-    void flag(QLatin1StringView key, bool &value) { m_in.takeFlag(key, value); }
-    template <std::integral Number> void number(QLatin1StringView key, Number &value)
-    {
-        constexpr qint64 least = std::is_signed_v<Number> ? std::numeric_limits<qint64>::min() : 0;
-        constexpr qint64 most = sizeof(Number) < sizeof(qint64) ? std::numeric_limits<int>::max()
-                                                                : std::numeric_limits<qint64>::max();
-        qint64 number = 0;
-        if (m_in.takeInteger(key, number, std::max<qint64>(least, -most), most))
-            value = static_cast<Number>(number);
-    }
-    void number(QLatin1StringView key, double &value) { m_in.takeReal(key, value, {0, Largest}); }
-    void number(QLatin1StringView key, std::optional<double> &value)
-    {
-        double number = 0;
-        if (m_in.takeReal(key, number, {0, Largest}))
-            value = number;
-    }
-    void derived(QLatin1StringView key, const QString &)
-    {
-        QString ignored;
-        m_in.takeText(key, ignored, LongestText);
-    }
-    void derived(QLatin1StringView key, const std::optional<double> &)
-    {
-        std::optional<double> ignored;
-        number(key, ignored);
-    }
-    template <typename Span> void milliseconds(QLatin1StringView key, Span &value)
-    {
-        double ms = 0;
-        if (m_in.takeReal(key, ms, {0, LargestMs}))
-            value = std::chrono::duration_cast<Span>(Nanoseconds(std::llround(ms * 1e6)));
-    }
-    template <typename Span> void milliseconds(QLatin1StringView key, std::optional<Span> &value)
-    {
-        if (m_in.has(key))
-            milliseconds(key, value.emplace());
-        else
-            m_in.takeReal(key, m_ignored, {});
-    }
-    void microseconds(QLatin1StringView key, Nanoseconds &value)
-    {
-        double us = 0;
-        if (m_in.takeReal(key, us, {0, LargestMs * 1000}))
-            value = Nanoseconds(std::llround(us * 1000));
-    }
-    void microseconds(QLatin1StringView key, std::optional<Nanoseconds> &value)
-    {
-        if (m_in.has(key))
-            microseconds(key, value.emplace());
-        else
-            m_in.takeReal(key, m_ignored, {});
-    }
-    void microsecondsOf(QLatin1StringView key, double &ns)
-    {
-        double us = 0;
-        if (m_in.takeReal(key, us, {0, LargestMs * 1000}))
-            ns = us * 1000;
-    }
-    void time(QLatin1StringView key, QDateTime &at)
-    {
-        QString text;
-        if (!m_in.takeText(key, text))
-            return;
-        const QDateTime read = QDateTime::fromString(text, Qt::ISODateWithMs);
-        if (read.isValid() && read.timeSpec() == Qt::UTC)
-            at = read;
-        else
-            m_in.refuse(key, u"must be a time in UTC such as \"2026-01-31T12:00:00.000Z\"."_s);
-    }
-    template <typename Enum>
-    void choice(QLatin1StringView key, Enum &value, std::span<const EnumText<Enum>> table)
-    {
-        m_in.takeChoice(key, value, table);
-    }
-    template <typename Enum>
-    void choice(QLatin1StringView key, std::optional<Enum> &value, std::span<const EnumText<Enum>> table)
-    {
-        Enum read{};
-        if (m_in.takeChoice(key, read, table))
-            value = read;
-    }
-    template <typename Part> void object(QLatin1StringView key, Part &part)
-    {
-        m_in.takeObject(key, [&part](JsonReader &inner) {
-            ReadingFields fields(inner);
-            of(fields, part);
-        });
-    }
-    template <typename Part> void list(QLatin1StringView key, QList<Part> &parts)
-    {
-        m_in.takeObjects(key, MostItems, [&parts](JsonReader &inner) {
-            ReadingFields fields(inner);
-            of(fields, parts.emplaceBack());
-        });
-    }
-
-private:
-    static constexpr qsizetype LongestText = qsizetype{64} * 1024;
-    static constexpr qsizetype MostItems = 1'000'000;
-    static constexpr double Largest = 1e300;
-    static constexpr double LargestMs = 9e12; // fits nanoseconds in 64 bits
-
-    JsonReader &m_in;
-    double m_ignored = 0;
-};
-
-} // namespace
+} // namespace runjson
 
 QByteArray reportJson(const Report &report)
 {
@@ -459,7 +282,7 @@ QByteArray reportJson(const Report &report)
     out.beginObject();
     out.text("$schema"_L1, u"run.schema.json"_s);
     out.number("version"_L1, qint64{Report::SchemaVersion});
-    WritingFields fields(out);
+    runjson::WritingFields fields(out);
     Report copy = report; // `of` asks for what reading needs too
     of(fields, copy);
     out.endObject();
@@ -485,7 +308,7 @@ Result<ReadReport> readReportJson(const QByteArray &text)
         int ignored = 0;
         in.takeText("$schema"_L1, schema);
         in.takeInteger("version"_L1, ignored, 1, Report::SchemaVersion);
-        ReadingFields fields(in);
+        runjson::ReadingFields fields(in);
         of(fields, read.report);
     });
     read.problems = findings.problems();

@@ -144,12 +144,48 @@ ReportTable trafficTable(const Report &report)
     for (const ScenarioReport &scenario : report.scenarios) {
         const ScenarioCounts &counts = scenario.counts;
         table.rows.append({scenario.name, QString::number(scenario.sessions),
-            bytesText(scenario.intended.bytes), bytesText(counts.sentBytes), bytesText(counts.echoedBytes),
-            shareText(echoedShare(scenario)), number(counts.lateTicks), number(counts.skippedTicks),
-            number(counts.unansweredTicks), number(counts.disconnects), number(counts.reconnects)});
+            loadText(scenario, scenario.intended.bytes, scenario.intended.ticks),
+            loadText(scenario, counts.sentBytes, counts.sentTicks),
+            loadText(scenario, counts.echoedBytes, counts.echoedTicks), shareText(echoedShare(scenario)),
+            number(counts.lateTicks), number(counts.skippedTicks), number(counts.unansweredTicks),
+            number(counts.disconnects), number(counts.reconnects)});
     }
     if (table.rows.isEmpty())
         table.note = word(QT_TRANSLATE_NOOP("Report", "There was no traffic."));
+    return table;
+}
+
+ReportTable requestsTable(const Report &report)
+{
+    ReportTable table{.name = u"requests"_s,
+        .title = word(QT_TRANSLATE_NOOP("Report", "Requests")),
+        .columns = {word(QT_TRANSLATE_NOOP("Report", "Scenario")),
+            word(QT_TRANSLATE_NOOP("Report", "Endpoint")), word(QT_TRANSLATE_NOOP("Report", "Intended")),
+            word(QT_TRANSLATE_NOOP("Report", "Sent")), word(QT_TRANSLATE_NOOP("Report", "Answered")),
+            u"2xx"_s, u"3xx"_s, u"4xx"_s, u"5xx"_s, word(QT_TRANSLATE_NOOP("Report", "Unexpected")),
+            word(QT_TRANSLATE_NOOP("Report", "Failed")), word(QT_TRANSLATE_NOOP("Report", "p50")),
+            word(QT_TRANSLATE_NOOP("Report", "p95")), word(QT_TRANSLATE_NOOP("Report", "p99")),
+            word(QT_TRANSLATE_NOOP("Report", "Max")), word(QT_TRANSLATE_NOOP("Report", "Service time p95"))},
+        .alignments = {Align::Left, Align::Left, Align::Right}};
+    for (const ScenarioReport &scenario : report.scenarios) {
+        for (const EndpointReport &endpoint : scenario.endpoints) {
+            const RequestCounts &counts = endpoint.counts;
+            if (counts.intended == 0)
+                continue;
+            QStringList row{scenario.name, endpoint.name, number(counts.intended), number(counts.sent),
+                number(counts.answered)};
+            for (const std::uint64_t ofClass : counts.statuses)
+                row.append(number(ofClass));
+            row.append({number(counts.unexpected), number(counts.failed),
+                percentileText(endpoint.latency, endpoint.latency.p50),
+                percentileText(endpoint.latency, endpoint.latency.p95),
+                percentileText(endpoint.latency, endpoint.latency.p99), largestText(endpoint.latency),
+                percentileText(endpoint.serviceTime, endpoint.serviceTime.p95)});
+            table.rows.append(row);
+        }
+    }
+    if (table.rows.isEmpty())
+        table.note = word(QT_TRANSLATE_NOOP("Report", "No scenario made requests."));
     return table;
 }
 

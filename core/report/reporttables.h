@@ -26,6 +26,7 @@ struct ReportTable {
 ReportTable goalsTable(const Report &report); // a row a goal, in their order
 ReportTable movedTable(const RunData &run); // empty when no goal was beyond its limit
 ReportTable trafficTable(const Report &report);
+ReportTable requestsTable(const Report &report); // a row an endpoint; empty where sessions type bytes
 ReportTable latencyTable(
     const RunData &run); // scenarios and clocks, from the histograms where there are some
 ReportTable errorsTable(const Report &report, qsizetype most);

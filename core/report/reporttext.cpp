@@ -12,6 +12,12 @@ QString bytesText(std::uint64_t bytes)
     return humanSize(static_cast<double>(bytes));
 }
 
+QString loadText(const ScenarioReport &scenario, std::uint64_t bytes, std::uint64_t ticks)
+{
+    return scenario.endpoints.isEmpty() ? bytesText(bytes)
+                                        : counted(static_cast<qint64>(ticks), u"request"_s);
+}
+
 QString shareText(const std::optional<double> &share)
 {
     return share ? QString::number(*share * 100, 'f', 1) + u" %"_s : u"–"_s;

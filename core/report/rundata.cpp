@@ -37,8 +37,8 @@ public:
     // Bytes or ticks that came back, of those intended.
     void echoed()
     {
-        const double others = ratio(m_others.total.echoedBytes, m_others.intended.bytes);
-        const double then = ratio(m_then.total.echoedBytes, m_then.intended.bytes);
+        const double others = echoedShare(m_others.intended, m_others.total).value_or(0);
+        const double then = echoedShare(m_then.intended, m_then.total).value_or(0);
         add(u"Echoed of intended"_s, shareText(others), shareText(then), then < others * 0.98);
     }
 

@@ -3,8 +3,8 @@
 
 namespace plimsoll {
 
-ScenarioReport scenarioReport(
-    const ScenarioPlan &plan, const IntendedLoad &intended, const ScenarioTally &total)
+ScenarioReport scenarioReport(const ScenarioPlan &plan, const IntendedLoad &intended,
+    const ScenarioTally &total, const QStringList &endpoints)
 {
     ScenarioReport report;
     report.name = plan.name;
@@ -18,14 +18,21 @@ ScenarioReport scenarioReport(
     report.connectTime = quantilesOf(total.connectTime, 0);
     report.attachTime = quantilesOf(total.attachTime, 0);
     report.recoveryTime = quantilesOf(total.recoveryTime, 0);
+    for (qsizetype i = 0; i < endpoints.size(); ++i) {
+        static const RequestTally unused;
+        const auto index = static_cast<std::size_t>(i);
+        const RequestTally &one = index < total.endpoints.size() ? total.endpoints[index] : unused;
+        report.endpoints.append({.name = endpoints.at(i),
+            .counts = static_cast<const RequestCounts &>(one),
+            .latency = quantilesOf(one.latency, one.worse()),
+            .serviceTime = quantilesOf(one.serviceTime, one.worse())});
+    }
     return report;
 }
 
 std::optional<double> echoedShare(const ScenarioReport &report)
 {
-    if (report.intended.bytes == 0)
-        return std::nullopt;
-    return static_cast<double>(report.counts.echoedBytes) / static_cast<double>(report.intended.bytes);
+    return echoedShare(report.intended, report.counts);
 }
 
 std::optional<double> disconnectRate(const ScenarioReport &report)

@@ -8,6 +8,15 @@
 
 namespace plimsoll {
 
+// The requests to one endpoint of a scenario over the whole run.
+struct EndpointReport {
+    QString name = {};
+    RequestCounts counts = {};
+    Quantiles latency = {}; // from the intended time; what is worse than expected counts as such
+    Quantiles serviceTime = {}; // from the real send
+    bool operator==(const EndpointReport &) const = default;
+};
+
 // One scenario over the whole run.
 struct ScenarioReport {
     QString name = {};
@@ -24,15 +33,16 @@ struct ScenarioReport {
     Quantiles connectTime = {}; // from dialling to the upgrade
     Quantiles attachTime = {}; // from the upgrade to the command's mark
     Quantiles recoveryTime = {}; // from a loss to the mark after the reconnect
+    QList<EndpointReport> endpoints = {}; // empty where sessions type bytes
     bool operator==(const ScenarioReport &) const = default;
 };
 
-// Fills what was counted: intended, counts and the five durations. Skipped and unanswered ticks count as
-// worse for the two clocks of an echo only.
-ScenarioReport scenarioReport(
-    const ScenarioPlan &plan, const IntendedLoad &intended, const ScenarioTally &total);
+// Fills what was counted: intended, counts, the five durations and the endpoints, of which `endpoints` are
+// the names. Skipped and unanswered ticks count as worse for the two clocks of an echo only.
+ScenarioReport scenarioReport(const ScenarioPlan &plan, const IntendedLoad &intended,
+    const ScenarioTally &total, const QStringList &endpoints = {});
 
-// Echoed ÷ intended bytes; none when nothing was intended.
+// Echoed ÷ intended bytes, of requests those answered as expected ÷ intended; none when nothing was intended.
 std::optional<double> echoedShare(const ScenarioReport &report);
 // Disconnects ÷ sessions started; none when none was started.
 std::optional<double> disconnectRate(const ScenarioReport &report);

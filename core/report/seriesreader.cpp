@@ -24,6 +24,7 @@ struct SeriesReader::Columns {
     static const QHash<QByteArray, Setter> &all();
     static void addRun(QHash<QByteArray, Setter> &setters);
     static void addCounts(QHash<QByteArray, Setter> &setters);
+    static void addRequests(QHash<QByteArray, Setter> &setters);
     static void addQuantiles(
         QHash<QByteArray, Setter> &setters, const QByteArray &clock, Quantiles ScenarioSecond::*quantilesOf);
     static void addSessionsAndWorkers(QHash<QByteArray, Setter> &setters);
@@ -157,6 +158,30 @@ void SeriesReader::Columns::addCounts(QHash<QByteArray, Setter> &setters)
             return takeWhole(field, cell.values.counts.errors[index]);
         });
     }
+    addRequests(setters);
+}
+
+void SeriesReader::Columns::addRequests(QHash<QByteArray, Setter> &setters)
+{
+    for (const EnumText<StatusClass> &known : statusClassTexts()) {
+        const auto index = static_cast<std::size_t>(known.value);
+        setters.insert(
+            QByteArray("requests_") + known.text.data(), [index](const QByteArray &field, Cell &cell) {
+                RequestCounts &requests = cell.values.counts.requests;
+                if (!takeWhole(field, requests.statuses[index]))
+                    return false;
+                requests.answered += requests.statuses[index];
+                return true;
+            });
+    }
+    const auto add = [&setters](const char *name, std::uint64_t RequestCounts::*count) {
+        setters.insert(name, [count](const QByteArray &field, Cell &cell) {
+            return takeWhole(field, cell.values.counts.requests.*count);
+        });
+    };
+    add("requests_unexpected", &RequestCounts::unexpected);
+    add("requests_failed", &RequestCounts::failed);
+    add("body_bytes", &RequestCounts::bodyBytes);
 }
 
 void SeriesReader::Columns::addQuantiles(
@@ -325,6 +350,10 @@ bool SeriesReader::takeFields(const QList<QByteArray> &fields, Cell &cell) const
         const Columns::Setter &set = m_columns->setters[i];
         if (set && !set(fields[static_cast<qsizetype>(i)], cell))
             return false;
+    }
+    if (RequestCounts &requests = cell.values.counts.requests; requests != RequestCounts()) {
+        requests.intended = cell.values.counts.dueTicks;
+        requests.sent = cell.values.counts.sentTicks;
     }
     for (Quantiles *quantiles : {&cell.values.roundTrip, &cell.values.serviceTime}) {
         const ScenarioCounts &counts = cell.values.counts;

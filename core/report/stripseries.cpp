@@ -36,9 +36,11 @@ std::array<std::uint64_t, 4> failureGroups(const SecondRow &row)
             case ErrorClass::Stalled:
             case ErrorClass::Protocol:
             case ErrorClass::CloseTimeout:
+            case ErrorClass::AnswerTimeout:
                 groups[1] += scenario.counts.errors[i];
                 break;
             case ErrorClass::CorruptEcho:
+            case ErrorClass::UnexpectedStatus:
                 groups[2] += scenario.counts.errors[i];
                 break;
             case ErrorClass::Local:
@@ -165,7 +167,7 @@ QList<ChartSpec> stripSpecs()
         {.title = word(QT_TRANSLATE_NOOP("Strips", "Failures per second")),
             .series = {{word(QT_TRANSLATE_NOOP("Strips", "Connecting")), 2},
                 {word(QT_TRANSLATE_NOOP("Strips", "Lost")), 6},
-                {word(QT_TRANSLATE_NOOP("Strips", "Corrupt echo")), 4},
+                {word(QT_TRANSLATE_NOOP("Strips", "Wrong answer")), 4},
                 {word(QT_TRANSLATE_NOOP("Strips", "This machine")), 0, ChartLine::Dashed}},
             .valueText = countText},
         {.title = word(QT_TRANSLATE_NOOP("Strips", "Generator: loop lag p99")),

@@ -17,7 +17,8 @@ struct StripSeries {
     QList<QList<QPointF>> throughput = QList<QList<QPointF>>(3); // bytes/s: intended, sent, echoed
     QList<QList<QPointF>> roundTrip = QList<QList<QPointF>>(3); // seconds: p99, p95, p50
     QList<QList<QPointF>> connections = QList<QList<QPointF>>(3); // active, connecting, failed
-    QList<QList<QPointF>> failures = QList<QList<QPointF>>(4); // a second: connecting, lost, corrupt, ours
+    QList<QList<QPointF>> failures
+        = QList<QList<QPointF>>(4); // a second: connecting, lost, wrong answer, ours
     QList<QList<QPointF>> lag = QList<QList<QPointF>>(1); // seconds: the worst worker's p99
 
     void append(const SecondRow &row);

@@ -104,8 +104,10 @@ QString trafficText(const QList<ScenarioReport> &scenarios, Colour colour)
         {u"scenario"_s, u"clock"_s, u"p50"_s, u"p95"_s, u"p99"_s, u"p99.9"_s, u"max"_s}};
     for (const ScenarioReport &scenario : scenarios) {
         const ScenarioCounts &counts = scenario.counts;
-        load.append({scenario.name, QString::number(scenario.sessions), bytesText(scenario.intended.bytes),
-            bytesText(counts.sentBytes), bytesText(counts.echoedBytes), shareText(echoedShare(scenario)),
+        load.append({scenario.name, QString::number(scenario.sessions),
+            loadText(scenario, scenario.intended.bytes, scenario.intended.ticks),
+            loadText(scenario, counts.sentBytes, counts.sentTicks),
+            loadText(scenario, counts.echoedBytes, counts.echoedTicks), shareText(echoedShare(scenario)),
             QString::number(counts.lateTicks), QString::number(counts.skippedTicks),
             QString::number(counts.unansweredTicks), QString::number(counts.disconnects)});
         const auto add = [&](const QString &clock, const Quantiles &quantiles) {
@@ -125,6 +127,28 @@ QString trafficText(const QList<ScenarioReport> &scenarios, Colour colour)
     if (latency.size() > 1)
         text += u'\n' + textTable(latency, {Align::Left, Align::Left, Align::Right});
     return text;
+}
+
+QString requestsText(const QList<ScenarioReport> &scenarios, Colour colour)
+{
+    QList<QStringList> rows{{u"scenario"_s, u"endpoint"_s, u"intended"_s, u"sent"_s, u"answered"_s,
+        u"unexpected"_s, u"failed"_s, u"p50"_s, u"p95"_s, u"p99"_s, u"max"_s}};
+    for (const ScenarioReport &scenario : scenarios) {
+        for (const EndpointReport &endpoint : scenario.endpoints) {
+            const RequestCounts &counts = endpoint.counts;
+            const Quantiles &latency = endpoint.latency;
+            if (counts.intended == 0)
+                continue;
+            rows.append({scenario.name, endpoint.name, QString::number(counts.intended),
+                QString::number(counts.sent), QString::number(counts.answered),
+                QString::number(counts.unexpected), QString::number(counts.failed),
+                percentileText(latency, latency.p50), percentileText(latency, latency.p95),
+                percentileText(latency, latency.p99), largestText(latency)});
+        }
+    }
+    if (rows.size() == 1)
+        return {};
+    return heading(u"Requests"_s, colour) + textTable(rows, {Align::Left, Align::Left, Align::Right});
 }
 
 QString errorsText(const QList<ErrorGroup> &errors, Colour colour)
@@ -181,8 +205,9 @@ QString generatorText(const Report &report, Colour colour)
 QString reportText(const Report &report, Colour colour)
 {
     return titleText(report, colour) + goalsText(report.verdict, colour) + createText(report.create, colour)
-        + trafficText(report.scenarios, colour) + errorsText(report.errors, colour)
-        + cleanupText(report.cleanup, colour) + generatorText(report, colour);
+        + trafficText(report.scenarios, colour) + requestsText(report.scenarios, colour)
+        + errorsText(report.errors, colour) + cleanupText(report.cleanup, colour)
+        + generatorText(report, colour);
 }
 
 } // namespace plimsoll

@@ -36,6 +36,7 @@ QString sourceOf(const RunFolder &folder, ExportFile file)
         return folder.eventsPath();
     case ExportFile::Html:
     case ExportFile::Summary:
+    case ExportFile::Requests:
     case ExportFile::Charts:
         break;
     }
@@ -47,8 +48,17 @@ QString nameOf(const RunFolder &folder, ExportFile file)
     const QString source = sourceOf(folder, file);
     if (!source.isEmpty())
         return QFileInfo(source).fileName();
-    return file == ExportFile::Html ? folder.marked(u"report"_s, u".html"_s)
-                                    : folder.marked(u"summary"_s, u".csv"_s);
+    if (file == ExportFile::Html)
+        return folder.marked(u"report"_s, u".html"_s);
+    return folder.marked(file == ExportFile::Requests ? u"requests"_s : u"summary"_s, u".csv"_s);
+}
+
+// Of the files that are made.
+QByteArray contentOf(const RunData &run, ExportFile file)
+{
+    if (file == ExportFile::Html)
+        return safeHtmlReport(run);
+    return file == ExportFile::Requests ? requestsCsv(run.report) : summaryCsv(run.report);
 }
 
 Result<> copyFile(const QString &from, const QString &to)
@@ -80,6 +90,7 @@ std::span<const EnumText<ExportFile>> exportFileTexts()
         EnumText{ExportFile::Html, "html"_L1},
         EnumText{ExportFile::Json, "json"_L1},
         EnumText{ExportFile::Summary, "summary"_L1},
+        EnumText{ExportFile::Requests, "requests"_L1},
         EnumText{ExportFile::Series, "series"_L1},
         EnumText{ExportFile::Errors, "errors"_L1},
         EnumText{ExportFile::Latency, "hlog"_L1},
@@ -95,8 +106,7 @@ Result<> exportFile(const RunFolder &folder, const RunData &run, ExportFile file
     const QString source = sourceOf(folder, file);
     if (!source.isEmpty())
         return copyFile(source, path);
-    const QByteArray content = file == ExportFile::Html ? safeHtmlReport(run) : summaryCsv(run.report);
-    return writeFileAtomically(path, content, FileAccess::OwnerOnly);
+    return writeFileAtomically(path, contentOf(run, file), FileAccess::OwnerOnly);
 }
 
 Result<ExportedFiles> exportRun(

@@ -10,6 +10,7 @@ enum class ExportFile {
     Html, // report.html, made anew
     Json, // run.json
     Summary, // summary.csv: a row a scenario
+    Requests, // requests.csv: a row an endpoint
     Series, // series.csv
     Errors, // errors.csv
     Latency, // latency.hlog

@@ -6,6 +6,8 @@
 #include "core/plan/scenario.h"
 #include "core/traffic/echopattern.h"
 
+#include <QStringList>
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +26,8 @@ struct TrafficSetup {
     bool knowsBackendType = false; // the server takes backend_type for web terminals
     std::vector<ScenarioPlan> scenarios;
     std::vector<TrafficRoute> routes; // by scenario
+    std::vector<QStringList>
+        endpoints; // by scenario: names; empty ones, or none at all, where it types bytes
     Instant start; // of the traffic phase: second 0 of the series
     EchoPattern raw{PatternShape::Raw};
     EchoPattern lines{PatternShape::Lines};

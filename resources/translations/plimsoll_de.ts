@@ -336,6 +336,34 @@
 <context>
     <name>Report</name>
     <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Unexpected</source>
+        <translation>Unerwartet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Service time p95</source>
+        <translation>Bedienzeit p95</translation>
+    </message>
+    <message>
+        <source>No scenario made requests.</source>
+        <translation>Kein Szenario stellte Anfragen.</translation>
+    </message>
+    <message>
         <source>Goals</source>
         <translation>Ziele</translation>
     </message>
@@ -878,8 +906,8 @@
         <translation>Verloren</translation>
     </message>
     <message>
-        <source>Corrupt echo</source>
-        <translation>Verfälschtes Echo</translation>
+        <source>Wrong answer</source>
+        <translation>Falsche Antwort</translation>
     </message>
     <message>
         <source>This machine</source>
@@ -3781,6 +3809,10 @@
     <message>
         <source>A row for each scenario (CSV)…</source>
         <translation>Eine Zeile je Szenario (CSV)…</translation>
+    </message>
+    <message>
+        <source>A row for each endpoint (CSV)…</source>
+        <translation>Eine Zeile je Endpunkt (CSV)…</translation>
     </message>
     <message>
         <source>A row for each second (CSV)…</source>

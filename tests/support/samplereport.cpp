@@ -29,6 +29,26 @@ ScenarioTally quietTally()
     return tally;
 }
 
+// A tally of requests: two endpoints, of which the second has every kind of trouble.
+ScenarioTally requestTally()
+{
+    ScenarioTally tally;
+    for (int i = 1; i <= 3; ++i) {
+        tally.requestSent(0, false);
+        tally.requestAnswered(
+            0, {.status = 200, .latency = i * 10ms, .serviceTime = i * 9ms, .bodyBytes = 1000});
+    }
+    tally.requestSkipped(1, true);
+    for (const int status : {101, 304, 403, 502}) {
+        tally.requestSent(1, status == 304);
+        tally.requestAnswered(
+            1, {.status = status, .isExpected = status == 101, .latency = 5ms, .serviceTime = 4ms});
+    }
+    tally.requestSent(1, false);
+    tally.requestFailed(1, ErrorClass::AnswerTimeout);
+    return tally;
+}
+
 ScenarioTally troubledTally()
 {
     ScenarioTally tally;
@@ -69,11 +89,17 @@ void fillTraffic(Report &report)
     terminal.sessions = 10;
     terminal.startedAt = sampleTrafficStart();
     plan.name = u"idle, \"quoted\""_s;
-    report.scenarios = {terminal, scenarioReport(plan, {}, {})};
+    report.scenarios = {terminal,
+        scenarioReport(
+            plan, {}, requestTally(), {u"first, \"quoted\""_s, u"second"_s, u"never asked for"_s})};
     for (ScenarioReport &scenario : report.scenarios) { // means that survive being written in microseconds
         for (Quantiles *quantiles : {&scenario.roundTrip, &scenario.serviceTime, &scenario.connectTime,
                  &scenario.attachTime, &scenario.recoveryTime})
             quantiles->meanNs = std::floor(quantiles->meanNs / 1000) * 1000;
+        for (EndpointReport &endpoint : scenario.endpoints) {
+            for (Quantiles *quantiles : {&endpoint.latency, &endpoint.serviceTime})
+                quantiles->meanNs = std::floor(quantiles->meanNs / 1000) * 1000;
+        }
     }
 }
 

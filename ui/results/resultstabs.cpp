@@ -216,6 +216,8 @@ void ResultsTabs::fillSpectrum(QVBoxLayout *column)
     column->addLayout(m_spectrum);
     showSpectrum(-1);
     column->addWidget(new TablePane(latencyTable(data()), TablePane::Height::Whole, content));
+    if (const ReportTable requests = requestsTable(data().report); !requests.rows.isEmpty())
+        column->addWidget(new TablePane(requests, TablePane::Height::Whole, content));
     column->addStretch();
 }
 

@@ -65,6 +65,8 @@ QList<RunExporter::Choice> RunExporter::choices()
         {u"exportPdf"_s, tr("Report for paper (PDF)…"), u"report"_s, u"pdf"_s, writePdf},
         {u"exportSummary"_s, tr("A row for each scenario (CSV)…"), u"summary"_s, u"csv"_s,
             one(ExportFile::Summary)},
+        {u"exportRequests"_s, tr("A row for each endpoint (CSV)…"), u"requests"_s, u"csv"_s,
+            one(ExportFile::Requests)},
         {u"exportSeries"_s, tr("A row for each second (CSV)…"), u"series"_s, u"csv"_s,
             one(ExportFile::Series)},
         {u"exportErrors"_s, tr("Errors (CSV)…"), u"errors"_s, u"csv"_s, one(ExportFile::Errors)},
@@ -72,9 +74,9 @@ QList<RunExporter::Choice> RunExporter::choices()
         {u"exportSvg"_s, tr("Charts (SVG) into a folder…"), {}, {}, several({ExportFile::Charts})},
         {u"exportPng"_s, tr("Charts (PNG) into a folder…"), {}, {}, writePngs},
         {u"exportAll"_s, tr("All files into a folder…"), {}, {},
-            several({ExportFile::Html, ExportFile::Json, ExportFile::Summary, ExportFile::Series,
-                ExportFile::Errors, ExportFile::Latency, ExportFile::Charts, ExportFile::Plan,
-                ExportFile::Events})},
+            several({ExportFile::Html, ExportFile::Json, ExportFile::Summary, ExportFile::Requests,
+                ExportFile::Series, ExportFile::Errors, ExportFile::Latency, ExportFile::Charts,
+                ExportFile::Plan, ExportFile::Events})},
     };
 }
 

@@ -27,6 +27,9 @@ ScenarioTally numbered()
     for (LatencyHistogram *histogram :
         {&tally.roundTrip, &tally.serviceTime, &tally.connectTime, &tally.attachTime, &tally.recoveryTime})
         histogram->record(std::chrono::milliseconds(next++));
+    tally.requests.intended = 3;
+    tally.endpoint(1).intended = 3;
+    tally.endpoint(1).latency.record(1ms);
     return tally;
 }
 
@@ -64,6 +67,9 @@ void TestTally::clearingClearsEverything()
 {
     ScenarioTally tally = numbered();
     tally.clear();
+    QCOMPARE(tally.endpoints.size(), 2u); // they keep their memory
+    QVERIFY(tally.endpoints[1] == RequestTally());
+    tally.endpoints.clear();
     QVERIFY(tally == ScenarioTally());
 }
 
@@ -73,6 +79,7 @@ void TestTally::aTallyGivenBackKeepsItsWorkerAndScenarios()
     tally.clear();
     QCOMPARE(tally.worker, 3);
     QCOMPARE(tally.scenarios.size(), 2u);
+    tally.scenarios[1].endpoints.clear();
     QVERIFY(tally.scenarios[1] == ScenarioTally());
     QVERIFY(tally.self == WorkerTally());
 }

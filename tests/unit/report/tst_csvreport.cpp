@@ -56,6 +56,7 @@ void TestCsvReport::theFilesAreAsTheyAlwaysWere()
     compareWithGolden(u"series-simulated.csv"_s, series());
     compareWithGolden(u"errors-simulated.csv"_s, errorsCsv(sampleReport()));
     compareWithGolden(u"summary.csv"_s, summaryCsv(sampleReport()));
+    compareWithGolden(u"requests.csv"_s, requestsCsv(sampleReport()));
 }
 
 void TestCsvReport::everyLineHasEveryColumn()
@@ -71,7 +72,7 @@ void TestCsvReport::everyLineHasEveryColumn()
 void TestCsvReport::everyColumnIsDocumented()
 {
     const QSet<QString> documented = documentedWords(u"run-folder.md"_s);
-    for (const QStringList &columns : {seriesColumns(), errorColumns(), summaryColumns()}) {
+    for (const QStringList &columns : {seriesColumns(), errorColumns(), summaryColumns(), requestColumns()}) {
         QVERIFY(!columns.isEmpty());
         const QSet<QString> names(columns.begin(), columns.end());
         QCOMPARE(names.size(), columns.size());
