@@ -30,5 +30,6 @@ Command simulateCommand();
 Command cleanupCommand();
 Command createWorkspacesCommand();
 Command workspaceTrafficCommand();
+Command dashboardCommand();
 
 } // namespace plimsoll

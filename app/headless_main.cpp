@@ -14,7 +14,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"plimsoll-cli"_s);
     const QList<Command> commands{demoCommand(), runCommand(), validateCommand(), planCommand(),
         cleanupCommand(), reportCommand(), exportCommand(), compareCommand(), simulateCommand(),
-        createWorkspacesCommand(), workspaceTrafficCommand()};
+        createWorkspacesCommand(), workspaceTrafficCommand(), dashboardCommand()};
     return static_cast<int>(runCommandLine(
         commands, QCoreApplication::arguments().mid(1), QProcessEnvironment::systemEnvironment()));
 }

@@ -14,9 +14,6 @@ namespace plimsoll {
 
 namespace {
 
-constexpr Milliseconds MostWaves = 24h;
-constexpr Milliseconds SpareTime = 1h; // beyond what the limits of a command add up to
-
 OptionSpec option(const QString &name, const QString &valueName, const QString &help, const QString &fallback,
     const QString &variable)
 {
@@ -45,12 +42,6 @@ QList<OptionSpec> unsupportedTraffic()
             u"WORKSPACE_TRAFFIC_DISABLE_DIRECT_CONNECTIONS"_s),
         option(u"app"_s, u"SLUG"_s, u"web terminals are the one kind of traffic so far"_s, {},
             u"WORKSPACE_TRAFFIC_APP"_s)};
-}
-
-// The run's own limit is no option of these commands: their own limits bound them.
-Milliseconds runLimit(Milliseconds planned)
-{
-    return std::min(planned + SpareTime, planlimits::LongestPhase);
 }
 
 void takeRunCommand(Plan &plan, CommandOptions &options, Console &console)
@@ -84,7 +75,8 @@ ExitCode createWorkspaces(CommandOptions &options, Console &console)
     plan.create.waitFor = options.flag(u"no-wait-for-agents"_s) ? WaitFor::Build : WaitFor::Connected;
     plan.cleanup.when = options.flag(u"no-cleanup"_s) ? CleanupWhen::Never : CleanupWhen::Always;
     plan.cleanup.limits = cleanupLimits(options);
-    plan.runLimit = runLimit(plan.create.limits.timeout > 0ms ? plan.create.limits.timeout : plan.runLimit);
+    plan.runLimit
+        = scaletestRunLimit(plan.create.limits.timeout > 0ms ? plan.create.limits.timeout : plan.runLimit);
     takeRunCommand(plan, options, console);
     if (plan.create.templateName.isEmpty())
         options.refuse(u"--template is needed: which template the workspaces are made of."_s);
@@ -93,27 +85,14 @@ ExitCode createWorkspaces(CommandOptions &options, Console &console)
     return runScaletest(plan, options, console);
 }
 
-// As there, --timeout is how long each session lasts, and --job-timeout may end it earlier.
 ScenarioPlan trafficScenario(CommandOptions &options, Console &console)
 {
     ScenarioPlan scenario;
-    const JobLimits limits = strategyLimits(options);
     scenario.rate = {.bytesPerTick = options.size(u"bytes-per-tick"_s, 1, planlimits::MostBytesPerTick),
         .tickInterval = options.duration(u"tick-interval"_s)};
     if (scenario.rate.tickInterval <= 0ms)
         options.refuse(u"--tick-interval must be longer than nothing."_s);
-    if (limits.timeout <= 0ms)
-        options.refuse(u"--timeout must be longer than nothing: it is how long the traffic lasts."_s);
-    scenario.duration = limits.timeout;
-    if (limits.jobTimeout > 0ms && limits.jobTimeout < limits.timeout) {
-        console.say(u"Each session lasts %1, since --job-timeout is shorter than --timeout."_s.arg(
-            durationText(limits.jobTimeout)));
-        scenario.duration = limits.jobTimeout;
-    }
-    if (limits.concurrency > 0)
-        console.say(u"%1 sessions at once, and each lasts the whole time: the others come after them."_s.arg(
-            limits.concurrency));
-    scenario.limits.concurrency = limits.concurrency;
+    takeTrafficTimes(scenario, options, console);
     scenario.workspaceProxyUrl = options.text(u"workspace-proxy-url"_s);
     if (options.flag(u"line-mode"_s))
         scenario.webTerminal.mode = TerminalMode::Line;
@@ -133,21 +112,9 @@ ExitCode workspaceTraffic(CommandOptions &options, Console &console)
     if (!options.operands().isEmpty())
         options.refuse(u"\"workspace-traffic\" takes options only."_s);
     refuseUnsupported(options, unsupportedTraffic());
-    Plan plan;
-    plan.name = u"workspace-traffic"_s;
+    Plan plan = trafficPlan(u"workspace-traffic"_s, trafficScenario(options, console), options);
     plan.create.templateName = options.text(u"template"_s);
-    plan.create.count = 0; // what is there takes part
-    plan.create.reuse = true;
-    plan.create.dryRun = false;
     plan.create.owners = options.flag(u"use-host-login"_s) ? OwnerMode::Me : OwnerMode::UserEach;
-    plan.create.limits.concurrency = 0;
-    plan.scenarios = {trafficScenario(options, console)};
-    if (!options.flag(u"goals"_s))
-        plan.goals = {};
-    plan.cleanup.when = CleanupWhen::Always; // of the tokens; the workspaces are not ours
-    plan.cleanup.limits = cleanupLimits(options);
-    const bool isInWaves = plan.scenarios.first().limits.concurrency > 0; // how many is not known yet
-    plan.runLimit = runLimit(trafficLength(plan) + (isInWaves ? MostWaves : 0ms));
     return runScaletest(plan, options, console);
 }
 

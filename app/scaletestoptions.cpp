@@ -6,9 +6,11 @@
 #include "app/planfile.h"
 #include "app/runoptions.h"
 #include "app/runreport.h"
+#include "core/base/unittext.h"
 #include "core/plan/planlimits.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace plimsoll {
 
@@ -45,6 +47,48 @@ JobLimits strategyLimits(CommandOptions &options)
     return {.concurrency = options.integer(u"concurrency"_s, 0, planlimits::MostTargets),
         .jobTimeout = options.duration(u"job-timeout"_s),
         .timeout = options.duration(u"timeout"_s)};
+}
+
+void takeTrafficTimes(ScenarioPlan &scenario, CommandOptions &options, Console &console)
+{
+    const JobLimits limits = strategyLimits(options);
+    if (limits.timeout <= 0ms)
+        options.refuse(u"--timeout must be longer than nothing: it is how long the traffic lasts."_s);
+    scenario.duration = limits.timeout;
+    if (limits.jobTimeout > 0ms && limits.jobTimeout < limits.timeout) {
+        console.say(u"Each session lasts %1, since --job-timeout is shorter than --timeout."_s.arg(
+            durationText(limits.jobTimeout)));
+        scenario.duration = limits.jobTimeout;
+    }
+    if (limits.concurrency > 0)
+        console.say(u"%1 sessions at once, and each lasts the whole time: the others come after them."_s.arg(
+            limits.concurrency));
+    scenario.limits.concurrency = limits.concurrency;
+}
+
+Plan trafficPlan(const QString &name, const ScenarioPlan &scenario, CommandOptions &options)
+{
+    constexpr Milliseconds mostWaves = 24h;
+    Plan plan;
+    plan.name = name;
+    plan.create.count = 0; // what is there takes part
+    plan.create.reuse = true;
+    plan.create.dryRun = false;
+    plan.create.limits.concurrency = 0;
+    plan.scenarios = {scenario};
+    if (!options.flag(u"goals"_s))
+        plan.goals = {};
+    plan.cleanup.when = CleanupWhen::Always; // of the tokens; the workspaces are not ours
+    plan.cleanup.limits = cleanupLimits(options);
+    const bool isInWaves = scenario.limits.concurrency > 0; // how many is not known yet
+    plan.runLimit = scaletestRunLimit(trafficLength(plan) + (isInWaves ? mostWaves : 0ms));
+    return plan;
+}
+
+Milliseconds scaletestRunLimit(Milliseconds planned)
+{
+    constexpr Milliseconds spareTime = 1h; // beyond what the limits of a command add up to
+    return std::min(planned + spareTime, planlimits::LongestPhase);
 }
 
 QList<OptionSpec> cleanupLimitOptions()

@@ -14,6 +14,13 @@ namespace plimsoll {
 QList<OptionSpec> strategyOptions(const QString &concurrency);
 JobLimits strategyLimits(CommandOptions &options);
 
+// Of traffic, where --timeout is how long each session lasts, and --job-timeout may end it earlier.
+void takeTrafficTimes(ScenarioPlan &scenario, CommandOptions &options, Console &console);
+// Of "dashboard" and "workspace-traffic": who is there takes part, and only tokens are made. `goals`: judged.
+Plan trafficPlan(const QString &name, const ScenarioPlan &scenario, CommandOptions &options);
+// The run's own limit is no option of these commands: their own limits bound them.
+Milliseconds scaletestRunLimit(Milliseconds planned);
+
 QList<OptionSpec> cleanupLimitOptions();
 JobLimits cleanupLimits(CommandOptions &options);
 

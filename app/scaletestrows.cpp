@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/runreport.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
@@ -9,6 +11,7 @@ namespace {
 
 const QString CreateTest = u"workspacebuild"_s;
 const QString TrafficTest = u"workspace-traffic"_s;
+const QString DashboardTest = u"dashboard"_s;
 
 // Of the phase whose runs are written.
 Nanoseconds elapsed(const QList<PhaseResult> &phases, Phase wanted)
@@ -20,9 +23,9 @@ Nanoseconds elapsed(const QList<PhaseResult> &phases, Phase wanted)
     return Nanoseconds(0);
 }
 
-ScaletestRun rowOf(const SessionResult &session)
+ScaletestRun rowOf(const SessionResult &session, bool makesRequests)
 {
-    return {.testName = TrafficTest,
+    return {.testName = makesRequests ? DashboardTest : TrafficTest,
         .id = QString::number(session.row.session),
         .logs = session.error.isEmpty() ? QString() : session.error + u'\n',
         .startedAt = session.startedAt,
@@ -53,8 +56,11 @@ ScaletestResults scaletestResults(const RunResult &result)
     const bool hasTraffic = !result.sessions.isEmpty();
     results.elapsed = elapsed(result.phases, hasTraffic ? Phase::Traffic : Phase::Create);
     if (hasTraffic) {
-        for (const SessionResult &session : result.sessions)
-            results.runs.append(rowOf(session));
+        for (const SessionResult &session : result.sessions) {
+            const std::size_t scenario = session.row.scenario;
+            results.runs.append(rowOf(session,
+                scenario < result.scenarios.size() && !result.scenarios[scenario].endpoints.isEmpty()));
+        }
         return results;
     }
     for (const ProvisionResult &one : result.workspaces) {
@@ -77,7 +83,13 @@ ScaletestResults scaletestResults(const Report &report)
         if (hasTraffic ? row.scenario.isEmpty() : row.state == WorkspaceState::Reused)
             continue;
         const QDateTime startedAt = hasTraffic ? report.scenarios.first().startedAt : report.startedAt;
-        results.runs.append({.testName = hasTraffic ? TrafficTest : CreateTest,
+        const bool isDashboard = std::any_of(
+            report.scenarios.begin(), report.scenarios.end(), [&row](const ScenarioReport &scenario) {
+                return scenario.name == row.scenario && scenario.kind == TrafficKind::Dashboard;
+            });
+        results.runs.append({.testName = isDashboard ? DashboardTest
+                : hasTraffic                         ? TrafficTest
+                                                     : CreateTest,
             .id = QString::number(index++),
             .logs = {},
             .startedAt = startedAt,

@@ -38,7 +38,8 @@ std::uint64_t intendedTicks(
 
 std::vector<SessionSchedule> scheduleOf(const ScenarioPlan &scenario, std::size_t sessions, Instant start)
 {
-    const Nanoseconds interval = scenario.rate.tickInterval;
+    const bool isDashboard = scenario.kind == TrafficKind::Dashboard;
+    const Nanoseconds interval = isDashboard ? scenario.dashboard.interval : scenario.rate.tickInterval;
     const auto atOnce = static_cast<std::int64_t>(
         scenario.limits.concurrency > 0 ? static_cast<std::size_t>(scenario.limits.concurrency) : sessions);
     std::vector<SessionSchedule> schedules;
@@ -51,6 +52,11 @@ std::vector<SessionSchedule> scheduleOf(const ScenarioPlan &scenario, std::size_
         SessionSchedule schedule{.start = wave + ramp,
             .end = wave + scenario.duration,
             .phase = onTimersGrid(interval.count() * index / static_cast<std::int64_t>(sessions))};
+        if (isDashboard) { // people do not all come at one instant
+            schedule.start
+                = schedule.start + (scenario.connectsPerSecond > 0 ? Nanoseconds(0) : schedule.phase);
+            schedule.phase = Nanoseconds(0);
+        }
         if (scenario.limits.jobTimeout.count() > 0)
             schedule.end = std::min(schedule.end, schedule.start + scenario.limits.jobTimeout);
         if (scenario.limits.timeout.count() > 0)

@@ -34,6 +34,11 @@ void describe(ProvisionedWorkspace &target, const Workspace &workspace)
     target.owner = workspace.owner;
     target.ownerName = workspace.ownerName;
     target.agents = workspace.agents();
+    target.build = workspace.latestBuild.id;
+    target.buildNumber = workspace.latestBuild.number;
+    target.templateId = workspace.templateId;
+    target.templateName = workspace.templateName;
+    target.organization = workspace.organization;
     const auto agent = trafficAgent(workspace.latestBuild.resources);
     target.agent = agent ? agent->id : AgentId();
     target.agentName = agent ? agent->name : QString();

@@ -32,6 +32,11 @@ struct ProvisionedWorkspace {
     AgentId agent; // null when nobody waited for one
     QString agentName;
     QList<WorkspaceAgent> agents;
+    BuildId build; // the latest
+    qint64 buildNumber = 0;
+    TemplateId templateId;
+    QString templateName;
+    OrganizationId organization;
     QList<WorkspaceApp> apps; // the agent's
     Secret token; // of its owner
     bool isReused = false; // it was there before the run

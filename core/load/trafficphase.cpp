@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/trafficphase.h"
 
+#include "core/load/dashboardload.h"
 #include "core/load/trafficroute.h"
 #include "core/net/timerwheel.h"
+#include "core/traffic/dashboard/dashboardpages.h"
 
 #include <QThread>
 
@@ -85,11 +87,18 @@ TrafficOrder TrafficPhase::orderFor(
     TrafficOrder order{
         .setup = setup, .targets = {}, .workers = m_options.workers, .secondDone = m_options.secondDone};
     for (const TargetSlice &slice : slices) {
+        const ScenarioPlan &scenario = m_plan.scenarios[static_cast<qsizetype>(order.targets.size())];
+        const bool isDashboard = scenario.kind == TrafficKind::Dashboard;
+        setup->endpoints.push_back(isDashboard ? dashboardEndpointNames() : QStringList());
         std::vector<TrafficTarget> &targets = order.targets.emplace_back();
         for (int i = slice.first; i < slice.first + slice.count; ++i) {
             const ProvisionedWorkspace &workspace = m_workspaces[i];
-            targets.push_back(
-                {.agent = workspace.agent, .workspaceName = workspace.name, .token = workspace.token});
+            targets.push_back({.agent = workspace.agent,
+                .workspaceName = workspace.name,
+                .token = workspace.token,
+                .person = isDashboard ? dashboardPerson(workspace) : nullptr});
+            if (isDashboard && static_cast<int>(targets.size()) <= scenario.dashboard.administrators)
+                targets.back().token = m_deployment.token;
         }
     }
     return order;

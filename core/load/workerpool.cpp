@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/workerpool.h"
 
+#include "core/load/dashboardload.h"
 #include "core/load/intendedload.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace plimsoll {
 namespace {
 
 constexpr Milliseconds PollInterval = 250ms;
+constexpr Nanoseconds RequestLag = 100ms; // requests have no interval: half of this is lag that they feel
 
 std::size_t sessionsOf(const TrafficOrder &order)
 {
@@ -64,6 +66,14 @@ std::vector<TallyCollector::Scenario> WorkerPool::collectorScenarios(const Traff
     for (std::size_t i = 0; i < order.setup->scenarios.size(); ++i) {
         const ScenarioPlan &plan = order.setup->scenarios[i];
         const Instant begin = order.setup->start;
+        if (plan.kind == TrafficKind::Dashboard) {
+            scenarios.push_back({.name = plan.name,
+                .tickInterval = RequestLag,
+                .intended = intendedRequests(plan.dashboard,
+                    scheduleOf(plan, order.targets[i].size(), startOf(*order.setup, plan)), begin),
+                .endpoints = order.setup->endpoints[i]});
+            continue;
+        }
         auto intended = [schedule = scheduleOf(plan, order.targets[i].size(), startOf(*order.setup, plan)),
                             rate = plan.rate, begin](std::int64_t second) {
             const Instant from = begin + second * 1s;
@@ -115,7 +125,9 @@ void WorkerPool::assign()
                 .token = std::move(targets[i].token),
                 .start = schedule[i].start,
                 .end = schedule[i].end,
-                .phase = schedule[i].phase});
+                .phase = schedule[i].phase,
+                .place = static_cast<std::uint32_t>(i),
+                .person = targets[i].person});
         }
     }
     std::vector<int> inFlight;

@@ -15,6 +15,7 @@ struct TrafficTarget {
     AgentId agent;
     QString workspaceName;
     Secret token;
+    std::shared_ptr<const DashboardPerson> person = {}; // of a dashboard's
 };
 
 struct TrafficOrder {

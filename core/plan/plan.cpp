@@ -43,8 +43,14 @@ std::span<const EnumText<TrafficKind>> trafficKindTexts()
 {
     static constexpr std::array Texts{
         EnumText<TrafficKind>{TrafficKind::WebTerminal, "web-terminal"_L1},
+        EnumText<TrafficKind>{TrafficKind::Dashboard, "dashboard"_L1},
     };
     return Texts;
+}
+
+bool makesRequests(TrafficKind kind)
+{
+    return kind == TrafficKind::Dashboard;
 }
 
 std::span<const EnumText<TerminalMode>> terminalModeTexts()

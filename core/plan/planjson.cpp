@@ -89,6 +89,22 @@ void readWebTerminal(JsonReader &json, WebTerminalOptions &options)
     });
 }
 
+void readDashboard(JsonReader &json, DashboardOptions &options)
+{
+    json.takeObject("dashboard"_L1, [&options](JsonReader &in) {
+        in.takeObject("pages"_L1, [&options](JsonReader &pages) {
+            for (const EnumText<DashboardPage> &known : dashboardPageTexts())
+                pages.takeInteger(
+                    known.text, options.weights[static_cast<std::size_t>(known.value)], 0, MostWeight);
+        });
+        in.takeDuration("interval"_L1, options.interval, ShortestTime, LongestWait);
+        in.takeDuration("jitter"_L1, options.jitter, Milliseconds(0), LongestWait);
+        in.takeInteger("administrators"_L1, options.administrators, 0, MostTargets);
+        in.takeDuration("answerTimeout"_L1, options.answerTimeout, ShortestTime, LongestWait);
+        in.takeInteger("seed"_L1, options.seed, 0, MostSeed);
+    });
+}
+
 ScenarioPlan readScenario(JsonReader &in)
 {
     ScenarioPlan scenario;
@@ -105,6 +121,7 @@ ScenarioPlan readScenario(JsonReader &in)
     readLimits(in, scenario.limits);
     in.takeText("workspaceProxyUrl"_L1, scenario.workspaceProxyUrl);
     readWebTerminal(in, scenario.webTerminal);
+    readDashboard(in, scenario.dashboard);
     return scenario;
 }
 
@@ -242,6 +259,21 @@ void write(JsonWriter &out, const WebTerminalOptions &options)
     out.endObject();
 }
 
+void write(JsonWriter &out, const DashboardOptions &options)
+{
+    out.beginObject("dashboard"_L1);
+    out.beginObject("pages"_L1);
+    for (const EnumText<DashboardPage> &known : dashboardPageTexts())
+        out.number(known.text, qint64(options.weight(known.value)));
+    out.endObject();
+    out.text("interval"_L1, durationText(options.interval));
+    out.text("jitter"_L1, durationText(options.jitter));
+    out.number("administrators"_L1, qint64(options.administrators));
+    out.text("answerTimeout"_L1, durationText(options.answerTimeout));
+    out.number("seed"_L1, qint64(options.seed));
+    out.endObject();
+}
+
 void write(JsonWriter &out, const ScenarioPlan &scenario)
 {
     out.beginObject();
@@ -262,6 +294,8 @@ void write(JsonWriter &out, const ScenarioPlan &scenario)
     write(out, scenario.limits);
     out.text("workspaceProxyUrl"_L1, scenario.workspaceProxyUrl);
     write(out, scenario.webTerminal);
+    if (scenario.kind == TrafficKind::Dashboard)
+        write(out, scenario.dashboard);
     out.endObject();
 }
 
@@ -332,7 +366,8 @@ QMap<QString, QStringList> planKeys()
 {
     // A plan in which every object of the format occurs.
     Plan plan;
-    plan.scenarios = {ScenarioPlan()};
+    plan.scenarios = {ScenarioPlan(), ScenarioPlan()};
+    plan.scenarios.last().kind = TrafficKind::Dashboard;
     Plan read;
     const Result<JsonFindings> findings = readInto(read, writePlan(plan));
     return findings ? findings->knownKeys() : QMap<QString, QStringList>();

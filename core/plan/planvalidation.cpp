@@ -88,7 +88,9 @@ private:
                 u"Each of the %1 users logs in with a password, but Coder admits %2 logins a minute from one "
                 "address: use \"user-each\" owners, or expect to wait."_s.arg(
                     QString::number(create.count), QString::number(LoginsPerMinute)));
-        if (create.waitFor == WaitFor::Build && !m_plan.scenarios.isEmpty() && create.count > 0)
+        const bool needsAgents = std::any_of(m_plan.scenarios.begin(), m_plan.scenarios.end(),
+            [](const ScenarioPlan &scenario) { return scenario.kind != TrafficKind::Dashboard; });
+        if (create.waitFor == WaitFor::Build && needsAgents && create.count > 0)
             warn(u"/create/waitFor"_s,
                 u"Traffic may start before the agents are connected, and then fails: set \"waitFor\" to "
                 "\"connected\" or \"ready\"."_s);
@@ -146,7 +148,7 @@ private:
     void checkScenario(const QString &place, const ScenarioPlan &scenario)
     {
         const QString name = u"Scenario \"%1\""_s.arg(scenario.name);
-        if (scenario.rate.tickInterval > scenario.duration)
+        if (!makesRequests(scenario.kind) && scenario.rate.tickInterval > scenario.duration)
             error(place + u"/rate/tickInterval"_s,
                 u"%1 never sends: its tick interval of %2 is longer than its duration of %3."_s.arg(
                     name, durationText(scenario.rate.tickInterval), durationText(scenario.duration)));
@@ -155,7 +157,10 @@ private:
                 u"%1 has a range, so its share of %2 % is not used."_s.arg(
                     name, QString::number(scenario.share * 100)));
         checkScenarioLimits(place, name, scenario);
-        checkRate(place, name, scenario);
+        if (scenario.kind == TrafficKind::Dashboard)
+            checkDashboard(place + u"/dashboard"_s, name, scenario);
+        else
+            checkRate(place, name, scenario);
         if (!scenario.workspaceProxyUrl.isEmpty() && !isHttpUrl(scenario.workspaceProxyUrl))
             error(place + u"/workspaceProxyUrl"_s,
                 u"%1 has the workspace proxy \"%2\", which is not an http or https address."_s.arg(
@@ -180,6 +185,31 @@ private:
                 u"%1 runs %2 sessions at once and the others after them, each for %3: with a concurrency of "
                 "0 all run together."_s.arg(
                     name, QString::number(scenario.limits.concurrency), durationText(scenario.duration)));
+    }
+
+    void checkDashboard(const QString &place, const QString &name, const ScenarioPlan &scenario)
+    {
+        const DashboardOptions &options = scenario.dashboard;
+        if (options.jitter >= options.interval)
+            error(place + u"/jitter"_s,
+                u"%1 has a jitter of %2, which must be less than its interval of %3."_s.arg(
+                    name, durationText(options.jitter), durationText(options.interval)));
+        int members = 0;
+        int all = 0;
+        for (const EnumText<DashboardPage> &known : dashboardPageTexts()) {
+            all += options.weight(known.value);
+            members += isForAdministrators(known.value) ? 0 : options.weight(known.value);
+        }
+        if (all == 0)
+            error(place + u"/pages"_s, u"%1 opens no page: give at least one a weight above 0."_s.arg(name));
+        else if (members == 0)
+            warn(place + u"/pages"_s,
+                u"%1 has weights for pages of administrators only; members stay on their list of workspaces."_s
+                    .arg(name));
+        if (m_plan.create.owners == OwnerMode::Me)
+            warn(place,
+                u"All people of %1 are the caller, since the workspaces are the caller's own: lists and "
+                u"permissions are then those of one user."_s.arg(name));
     }
 
     void checkRate(const QString &place, const QString &name, const ScenarioPlan &scenario)

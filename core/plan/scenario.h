@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/enumtext.h"
+#include "core/plan/dashboardoptions.h"
 #include "core/plan/joblimits.h"
 
 #include <QString>
@@ -12,7 +13,12 @@
 
 namespace plimsoll {
 
-enum class TrafficKind { WebTerminal };
+enum class TrafficKind {
+    WebTerminal,
+    Dashboard, // what browsers on the dashboard ask the deployment for
+};
+// Its sessions make requests instead of typing bytes: `rate` has no part in them.
+bool makesRequests(TrafficKind kind);
 
 // Which of the run's workspaces a scenario uses: a slice of the list frozen at the start of traffic.
 struct Range {
@@ -60,6 +66,7 @@ struct ScenarioPlan {
     JobLimits limits{.concurrency = 0, .jobTimeout = Milliseconds{0}, .timeout = Milliseconds{0}};
     QString workspaceProxyUrl; // terminals are opened at this workspace proxy; empty: at the deployment
     WebTerminalOptions webTerminal;
+    DashboardOptions dashboard;
     bool operator==(const ScenarioPlan &) const = default;
 };
 

@@ -52,8 +52,8 @@ Api::Api(State &state)
     : m_state(state)
     , m_limiter(state.options().rateWindow)
 {
-    for (const std::span<const Route> routes : {userRoutes(), tokenRoutes(), templateRoutes(),
-             workspaceRoutes(), buildRoutes(), agentRoutes(), serverRoutes()}) {
+    for (const std::span<const Route> routes : {dashboardRoutes(), userRoutes(), tokenRoutes(),
+             templateRoutes(), workspaceRoutes(), buildRoutes(), agentRoutes(), serverRoutes()}) {
         for (const Route &route : routes) {
             const QStringList segments = QString::fromLatin1(route.path).split(u'/');
             m_routes[segments.size()].emplace_back(&route, segments);

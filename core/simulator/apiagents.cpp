@@ -7,8 +7,7 @@ namespace plimsoll::simulator {
 
 using namespace Qt::StringLiterals;
 
-// The build whose agent the path names, if the caller may use it.
-static BuildRecord *visibleBuild(Call &call)
+BuildRecord *visibleBuildOfAgent(Call &call)
 {
     BuildRecord *build = call.state.buildOfAgent(QUuid::fromString(call.argument(0)));
     if (!build)
@@ -22,20 +21,15 @@ static Outcome getAgent(Call &call)
     const Fetched<QUuid> id = idArgument(call.argument(0));
     if (!id)
         return id.error();
-    const BuildRecord *build = visibleBuild(call);
+    const BuildRecord *build = visibleBuildOfAgent(call);
     if (!build)
         return notFound();
     return jsonAnswer(200, agentJson(call.state, *call.state.workspace(build->workspace), *build->agent));
 }
 
-static Outcome agentLogs(Call &call)
-{
-    return visibleBuild(call) ? jsonAnswer(200, QJsonArray()) : notFound();
-}
-
 static Outcome listeningPorts(Call &call)
 {
-    return visibleBuild(call) ? jsonAnswer(200, QJsonObject{{"ports"_L1, QJsonArray()}}) : notFound();
+    return visibleBuildOfAgent(call) ? jsonAnswer(200, QJsonObject{{"ports"_L1, QJsonArray()}}) : notFound();
 }
 
 static std::optional<Answer> faultInTerminalQuery(const Call &call)
@@ -63,7 +57,7 @@ static std::optional<Answer> faultInTerminalQuery(const Call &call)
 
 static Outcome attachTerminal(Call &call)
 {
-    BuildRecord *build = visibleBuild(call);
+    BuildRecord *build = visibleBuildOfAgent(call);
     if (!build) {
         return pageAnswer(404, u"404 - Application Not Found"_s,
             u"The application or workspace you are trying to access does not exist or you do not have "
@@ -82,7 +76,6 @@ std::span<const Route> agentRoutes()
 {
     static constexpr Route Routes[] = {
         {"GET", "workspaceagents/*", getAgent},
-        {"GET", "workspaceagents/*/logs", agentLogs},
         {"GET", "workspaceagents/*/listening-ports", listeningPorts},
         {"GET", "workspaceagents/*/pty", attachTerminal, Access::Hidden},
     };

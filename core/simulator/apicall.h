@@ -33,10 +33,16 @@ struct AttachTerminal {
     bool isReachable = true; // else the socket is closed at once with 1011
 };
 
+struct WatchNews {
+    enum class What { Inbox, Workspace, Metadata, AgentLogs };
+    What what = What::Inbox;
+    QUuid id; // of what is watched
+};
+
 // What a request asks for, or the answer that says why it cannot be had.
 template <typename T> using Fetched = Result<T, Answer>;
 
-using Outcome = std::variant<Answer, FollowLog, AttachTerminal>;
+using Outcome = std::variant<Answer, FollowLog, AttachTerminal, WatchNews>;
 
 // One request on its way through the API.
 struct Call {
@@ -75,6 +81,7 @@ std::span<const Route> workspaceRoutes();
 std::span<const Route> buildRoutes();
 std::span<const Route> agentRoutes();
 std::span<const Route> serverRoutes();
+std::span<const Route> dashboardRoutes();
 
 struct Validation {
     QString field;
@@ -104,6 +111,8 @@ Fetched<UserRecord *> userArgument(Call &call, int index);
 // A workspace that the caller may see, living or deleted.
 Fetched<WorkspaceRecord *> workspaceArgument(Call &call, int index);
 Fetched<BuildRecord *> buildArgument(Call &call, int index);
+// The build whose agent the path names first, if the caller may use it; else null.
+BuildRecord *visibleBuildOfAgent(Call &call);
 
 struct Paging {
     qint64 limit = 0; // 0: no limit

@@ -116,6 +116,8 @@ void Server::perform(HttpConnection *connection, const HttpRequest &request, con
         return;
     if (const FollowLog *log = std::get_if<FollowLog>(&outcome))
         return follow(*connection, request, *log);
+    if (const WatchNews *watch = std::get_if<WatchNews>(&outcome))
+        return tell(*connection, request, *watch);
     attach(*connection, request, std::get<AttachTerminal>(outcome));
 }
 
@@ -196,6 +198,23 @@ void Server::follow(HttpConnection &connection, const HttpRequest &request, cons
     m_followers.emplace(&kept, std::move(follower));
     // Copied, since it dies with the connection.
     const HttpRequest asked = request; // NOLINT(performance-unnecessary-copy-initialization)
+    std::vector<std::byte> rest;
+    std::unique_ptr<Stream> stream = takeOver(connection, rest);
+    kept.socket().accept(std::move(stream), asked, m_api.upgradeHeaders(now()), std::move(rest));
+}
+
+void Server::tell(HttpConnection &connection, const HttpRequest &request, const WatchNews &watch)
+{
+    auto feed = std::make_unique<NewsFeed>(
+        m_loop, m_state, watch, [this] { return now(); },
+        [this](NewsFeed &gone) {
+            const auto found = m_feeds.find(&gone);
+            m_loop.retire(std::move(found->second));
+            m_feeds.erase(found);
+        });
+    NewsFeed &kept = *feed;
+    m_feeds.emplace(&kept, std::move(feed));
+    const HttpRequest asked = request; // NOLINT(performance-unnecessary-copy-initialization): as above
     std::vector<std::byte> rest;
     std::unique_ptr<Stream> stream = takeOver(connection, rest);
     kept.socket().accept(std::move(stream), asked, m_api.upgradeHeaders(now()), std::move(rest));

@@ -5,6 +5,7 @@
 #include "core/net/listener.h"
 #include "core/simulator/api.h"
 #include "core/simulator/logfollower.h"
+#include "core/simulator/newsfeed.h"
 #include "core/simulator/terminalhub.h"
 
 #include <unordered_map>
@@ -42,6 +43,7 @@ private:
     Answer changeFaults(const HttpRequest &request);
     void respond(HttpConnection *connection, const Answer &answer, const HttpRequest &request);
     void follow(HttpConnection &connection, const HttpRequest &request, const FollowLog &log);
+    void tell(HttpConnection &connection, const HttpRequest &request, const WatchNews &watch);
     void attach(HttpConnection &connection, const HttpRequest &request, const AttachTerminal &terminal);
     std::unique_ptr<Stream> takeOver(HttpConnection &connection, std::vector<std::byte> &rest);
     void applyFaults(Instant now);
@@ -62,6 +64,7 @@ private:
     std::unordered_map<HttpConnection *, std::unique_ptr<HttpConnection>> m_connections;
     std::unordered_map<Waiting *, std::unique_ptr<Waiting>> m_waiting;
     std::unordered_map<LogFollower *, std::unique_ptr<LogFollower>> m_followers;
+    std::unordered_map<NewsFeed *, std::unique_ptr<NewsFeed>> m_feeds;
     qint64 m_requests = 0;
     MemberTimer<Server, &Server::applyFaults> m_faultTimer{*this};
 };

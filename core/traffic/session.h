@@ -6,9 +6,11 @@
 #include "core/base/secret.h"
 #include "core/metrics/tally.h"
 #include "core/net/loop.h"
+#include "core/traffic/dashboard/dashboardperson.h"
 #include "core/traffic/echomatcher.h"
 
 #include <atomic>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -38,6 +40,8 @@ struct Assignment {
     Instant start; // planned: ramp included
     Instant end; // planned
     Nanoseconds phase{0}; // of its ticks within the interval
+    std::uint32_t place = 0; // which session of its scenario it is
+    std::shared_ptr<const DashboardPerson> person = {}; // of a dashboard's
 };
 
 struct SessionError {

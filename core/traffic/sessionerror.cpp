@@ -18,13 +18,9 @@ std::string quoted(const std::string &body)
     return text;
 }
 
-ErrorClass classOf(const WebSocketEnd &end)
+ErrorClass classOf(NetCause cause)
 {
-    if (end.how == WebSocketEnd::How::Refused)
-        return end.reply ? ErrorClass::UpgradeRefused : ErrorClass::Protocol;
-    if (end.how == WebSocketEnd::How::CloseFrame || end.how == WebSocketEnd::How::Dropped)
-        return ErrorClass::ServerClosed;
-    switch (end.error.cause) {
+    switch (cause) {
     case NetCause::Refused:
     case NetCause::Unreachable:
         return ErrorClass::ConnectRefused;
@@ -44,7 +40,29 @@ ErrorClass classOf(const WebSocketEnd &end)
     return ErrorClass::Protocol;
 }
 
+ErrorClass classOf(const WebSocketEnd &end)
+{
+    if (end.how == WebSocketEnd::How::Refused)
+        return end.reply ? ErrorClass::UpgradeRefused : ErrorClass::Protocol;
+    if (end.how == WebSocketEnd::How::CloseFrame || end.how == WebSocketEnd::How::Dropped)
+        return ErrorClass::ServerClosed;
+    return classOf(end.error.cause);
+}
+
 } // namespace
+
+SessionError sessionErrorOf(const NetError &error)
+{
+    return {.errorClass = classOf(error.cause), .text = error.text};
+}
+
+SessionError unexpectedStatus(const HttpReply &reply)
+{
+    std::string text = "The answer was " + std::to_string(reply.status) + '.';
+    if (!reply.body.empty())
+        text += " It said: " + quoted(reply.body);
+    return {.errorClass = ErrorClass::UnexpectedStatus, .text = std::move(text)};
+}
 
 SessionError sessionErrorOf(const WebSocketEnd &end)
 {

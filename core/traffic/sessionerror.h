@@ -6,6 +6,12 @@
 
 namespace plimsoll {
 
+// What a failed connection or request means for the session.
+SessionError sessionErrorOf(const NetError &error);
+
+// A request was answered as nobody expected; with the start of what the server said.
+SessionError unexpectedStatus(const HttpReply &reply);
+
 // What the end of a WebSocket means for the session on it, with what the server said when it refused.
 SessionError sessionErrorOf(const WebSocketEnd &end);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/sessionfactory.h"
 
+#include "core/traffic/dashboard/dashboardsession.h"
 #include "core/traffic/webterminal/webterminalsession.h"
 
 namespace plimsoll {
@@ -11,6 +12,8 @@ std::unique_ptr<Session> makeSession(
     switch (setup.scenarios[assignment.scenario].kind) {
     case TrafficKind::WebTerminal:
         return std::make_unique<WebTerminalSession>(setup, std::move(assignment), place, gauges);
+    case TrafficKind::Dashboard:
+        return std::make_unique<DashboardSession>(setup, std::move(assignment), place, gauges);
     }
     return nullptr;
 }

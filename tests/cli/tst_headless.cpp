@@ -168,7 +168,7 @@ void TestHeadless::versionAndHelpEndWithZero()
     QCOMPARE(help.code, 0);
     QVERIFY(help.out.contains("111"));
     for (const QString &command : {u"demo"_s, u"run"_s, u"validate"_s, u"plan"_s, u"cleanup"_s, u"report"_s,
-             u"compare"_s, u"simulate"_s, u"create-workspaces"_s, u"workspace-traffic"_s}) {
+             u"compare"_s, u"simulate"_s, u"create-workspaces"_s, u"workspace-traffic"_s, u"dashboard"_s}) {
         const Ended own = run({command, u"--help"_s});
         QCOMPARE(own.code, 0);
         QVERIFY(own.out.contains(command.toUtf8()));
@@ -276,6 +276,17 @@ void TestHeadless::trafficWritesTheResultsOfCodersOwnCommand()
     QCOMPARE(first["error"_L1].toString(), u"<nil>"_s);
     QVERIFY(first["total_bytes_read"_L1].toInteger() > 0);
     QCOMPARE(first["total_bytes_read"_L1].toInteger(), first["total_bytes_written"_L1].toInteger());
+    const Ended dashboard = run(QStringList{u"dashboard"_s, u"--timeout"_s, u"2s"_s, u"--interval"_s,
+                                    u"500ms"_s, u"--jitter"_s, u"200ms"_s, u"--output"_s, u"json"_s}
+        + login());
+    QVERIFY2(dashboard.code == 0, dashboard.err.constData());
+    const QJsonObject journeys = QJsonDocument::fromJson(dashboard.out).object();
+    QCOMPARE(journeys["total_pass"_L1].toInt(), 3);
+    QVERIFY(
+        journeys["runs"_L1].toObject()["dashboard/0"_L1].toObject()["total_bytes_read"_L1].toInteger() > 0);
+    QCOMPARE(
+        run(QStringList{u"dashboard"_s, u"--interval"_s, u"1s"_s, u"--jitter"_s, u"1s"_s} + login()).code,
+        104);
     const Ended removed = run(QStringList{u"cleanup"_s, u"--cleanup-concurrency"_s, u"0"_s} + login());
     QCOMPARE(removed.code, 0);
     QVERIFY(!hasInAnyFile(m_token));
