@@ -238,7 +238,7 @@ void GoalsForm::addTimes(FormRow *row, int index)
     QuantityBox *grace = m_fields.addQuantity<Milliseconds>(row,
         {placeOf(index, u"grace"_s), tr("Grace time of the goal"),
             tr("From the start of each scenario so long nothing is judged: time to connect and to settle.")},
-        durationQuantity(Nanoseconds(0), planlimits::LongestPhase, tr("no time")),
+        durationQuantity(Nanoseconds(0), planlimits::LongestPhase, tr("the start")),
         [index](Plan &plan) -> Milliseconds & { return goalOf(plan, index).grace; });
     m_fields.addFlag(row,
         {placeOf(index, u"abort"_s), tr("Stop the run when broken"),
