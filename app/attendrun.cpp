@@ -87,7 +87,9 @@ ExitCode exitCodeOf(const RecordedRun &recorded, const Attended &attended)
     if (attended.lacksConfirmation)
         return ExitCode::BadInput;
     if (result.ending == RunEnding::Stopped)
-        return ExitCode::Stopped;
+        return result.stopReason == StopReason::Goal || result.stopReason == StopReason::Generator
+            ? ExitCode::GoalsBroken
+            : ExitCode::Stopped;
     if (result.ending == RunEnding::Failed || !recorded.recorded())
         return ExitCode::Failed;
     const Verdict &verdict = recorded.report().verdict;

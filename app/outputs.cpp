@@ -5,6 +5,7 @@
 #include "core/base/nearesttext.h"
 #include "core/report/csvreport.h"
 #include "core/report/jsonreport.h"
+#include "core/report/junitreport.h"
 
 #include <QFileInfo>
 
@@ -20,6 +21,7 @@ OutputNames reportOutputs()
         EnumText{OutputFormat::Text, "text"_L1},
         EnumText{OutputFormat::Json, "json"_L1},
         EnumText{OutputFormat::Csv, "csv"_L1},
+        EnumText{OutputFormat::JUnit, "junit"_L1},
         EnumText{OutputFormat::ScaletestJson, "scaletest-json"_L1},
     };
     return table;
@@ -31,6 +33,7 @@ OutputNames storedOutputs()
         EnumText{OutputFormat::Text, "text"_L1},
         EnumText{OutputFormat::Json, "json"_L1},
         EnumText{OutputFormat::Csv, "csv"_L1},
+        EnumText{OutputFormat::JUnit, "junit"_L1},
         EnumText{OutputFormat::Html, "html"_L1},
         EnumText{OutputFormat::ScaletestJson, "scaletest-json"_L1},
     };
@@ -94,6 +97,8 @@ static QByteArray contentOf(OutputFormat format, const Report &report, const Sca
         return summaryCsv(report);
     case OutputFormat::Html:
         return html;
+    case OutputFormat::JUnit:
+        return junitReport(report);
     case OutputFormat::ScaletestText:
         return scaletestText(results);
     case OutputFormat::ScaletestJson:

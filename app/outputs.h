@@ -15,6 +15,7 @@ enum class OutputFormat {
     Json, // run.json
     Csv, // a row a scenario
     Html, // report.html
+    JUnit, // XML, a test case a goal
     ScaletestText, // as Coder's own scale-test command prints
     ScaletestJson, // its result file
     Markdown, // comparisons only
@@ -28,7 +29,7 @@ struct Output {
 
 // How a command calls the formats that it has.
 using OutputNames = std::span<const EnumText<OutputFormat>>;
-OutputNames reportOutputs(); // text, json, csv, scaletest-json
+OutputNames reportOutputs(); // text, json, csv, junit, scaletest-json
 OutputNames storedOutputs(); // and html
 OutputNames scaletestOutputs(); // text, json: both Coder's
 

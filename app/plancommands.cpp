@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
 #include "app/planfile.h"
+#include "app/runoptions.h"
 #include "core/base/unittext.h"
+#include "core/plan/goalpresets.h"
 #include "core/plan/planjson.h"
 #include "core/plan/planvalidation.h"
 #include "core/plan/presets.h"
@@ -63,17 +65,32 @@ ExitCode print(CommandOptions &options, Console &console)
         console.out(planSchema());
         return ExitCode::Done;
     }
+    if (options.flag(u"list-goals"_s)) {
+        for (const GoalPreset &preset : goalPresets()) {
+            console.out(u"%1 %2\n"_s.arg(preset.name.leftJustified(16), preset.note).toUtf8());
+            for (const Goal &goal : preset.goals)
+                console.out(u"%1 %2\n"_s.arg(QString(16, u' '), goalText(goal)).toUtf8());
+        }
+        return ExitCode::Done;
+    }
     if (options.operands().size() > 1) {
         options.refuse(u"\"plan\" takes the name of one preset, or none for an example."_s);
         return ExitCode::BadInput;
     }
-    const Result<Plan> plan = options.operands().isEmpty() ? Result<Plan>(example())
-                                                           : readPreset(options.operands().constFirst());
-    if (!plan) {
-        console.say(plan.error().message);
+    const Result<Plan> found = options.operands().isEmpty() ? Result<Plan>(example())
+                                                            : readPreset(options.operands().constFirst());
+    if (!found) {
+        console.say(found.error().message);
         return ExitCode::BadInput;
     }
-    console.out(writePlan(*plan));
+    Plan plan = *found;
+    for (const QString &name : options.texts(u"goals"_s)) {
+        if (const Result<> added = addGoalPreset(plan, name); !added) {
+            options.refuse(added.error().message);
+            return ExitCode::BadInput;
+        }
+    }
+    console.out(writePlan(plan));
     return ExitCode::Done;
 }
 
@@ -98,7 +115,8 @@ Command planCommand()
         .summary = u"print a plan, to be edited and run"_s,
         .details
         = u"Prints a preset, or an example with every key of the format. docs/plan-format.md explains them."_s,
-        .options = {{.names = {u"list"_s}, .help = u"print the names of the presets instead"_s},
+        .options = {goalsOption(), {.names = {u"list-goals"_s}, .help = u"print the sets of goals instead"_s},
+            {.names = {u"list"_s}, .help = u"print the names of the presets instead"_s},
             {.names = {u"schema"_s}, .help = u"print the JSON schema of the format instead"_s}},
         .run = print};
 }

@@ -7,6 +7,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -109,7 +111,7 @@ void RecordedRun::begin()
     settings.hold = m_settings.hold;
     settings.secondDone
         = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) { takeSecond(row, merged); };
-    m_judge = std::make_unique<GoalJudge>(m_plan.goals, scenarioNames(m_plan));
+    m_judge = std::make_unique<GoalJudge>(m_plan.goals, judgedScenarios(m_plan));
     m_run = std::make_unique<Run>(m_deployment, m_plan, std::move(settings));
     follow();
     emit begun(*m_run);
@@ -166,6 +168,11 @@ void RecordedRun::follow()
                 {u"durationMs"_s, static_cast<qint64>(result.duration / 1ms)}});
         note(m_events->flush());
     });
+    const bool isStoppedByCreates = std::any_of(m_plan.goals.cbegin(), m_plan.goals.cend(),
+        [](const Goal &goal) { return goal.abort && isCreateGoal(goal.metric); });
+    if (isStoppedByCreates)
+        connect(run, &Run::snapshotTaken, this,
+            [this](const std::shared_ptr<const Snapshot> &snapshot) { watchCreates(*snapshot); });
     connect(run, &Run::ended, this, &RecordedRun::finish);
 }
 
@@ -185,6 +192,7 @@ void RecordedRun::takePreflight(const PreflightReport &checks)
 void RecordedRun::startTraffic(const QDateTime &startsAt)
 {
     m_report.create = createReport(m_run->result());
+    m_creates = judgedCreates(m_run->result());
     Result<std::unique_ptr<RunRecorder>> recorder
         = RunRecorder::start(*m_folder, scenarioNames(m_plan), startsAt);
     if (!recorder)
@@ -194,24 +202,51 @@ void RecordedRun::startTraffic(const QDateTime &startsAt)
 
 void RecordedRun::takeSecond(const SecondRow &row, const std::vector<ScenarioTally> &merged)
 {
+    if (m_run->isStopping())
+        m_judge->stopped();
     m_judge->second(row, merged);
     if (m_recorder)
         m_recorder->second(row, merged);
-    GeneratorReport &generator = m_report.generator;
-    ++generator.trafficSeconds;
-    for (const WorkerTally &worker : row.workers) {
-        generator.busiestShare = std::max(generator.busiestShare, worker.busyShare);
-        generator.worstLoopLagP99 = std::max(generator.worstLoopLagP99, worker.loopLagP99);
-    }
+    m_report.generator.add(row);
     note(m_events->flush());
     emit secondTaken(row, verdictNow());
+    stopWhenBroken();
+}
+
+// A goal that is to stop the run is broken, without any doubt.
+void RecordedRun::stopWhenBroken()
+{
+    if (m_run->isStopping())
+        return;
+    const std::optional<GoalResult> breach = m_judge->breach(judgedRun());
+    if (!breach)
+        return;
+    // Later: this is called while the workers' seconds are put together.
+    QMetaObject::invokeMethod(
+        this,
+        [this, why = u"A goal that stops the run is broken. "_s + breach->sentence] {
+            m_run->stopBecause(StopReason::Goal, why);
+        },
+        Qt::QueuedConnection);
+}
+
+// As often as somebody looks, not with each of ten thousand workspaces.
+void RecordedRun::watchCreates(const Snapshot &snapshot)
+{
+    if (snapshot.phase != Phase::Create || snapshot.progress.total == 0)
+        return;
+    m_creates = judgedCreates(m_run->result(), snapshot.progress.total);
+    stopWhenBroken();
+}
+
+JudgedRun RecordedRun::judgedRun() const
+{
+    return {.trafficStartedAt = m_run->result().trafficStartedAt, .creates = m_creates};
 }
 
 Verdict RecordedRun::verdictNow() const
 {
-    return m_judge->verdict({.trafficStartedAt = m_run->result().trafficStartedAt,
-        .workspacesPlanned = m_report.create.planned,
-        .workspacesFailed = m_report.create.failed});
+    return m_judge->verdict(judgedRun());
 }
 
 void RecordedRun::take(const RunEvent &event)
@@ -253,6 +288,7 @@ void RecordedRun::finish()
     m_report.cleanup = cleanupReport(result, m_plan, book);
     addErrors(m_errors, result);
     m_report.errors = m_errors.groups();
+    m_creates = judgedCreates(result);
     m_report.verdict = verdictNow();
     if (result.cleanup)
         m_report.warnings.append(result.cleanup->notes);

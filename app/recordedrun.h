@@ -61,7 +61,10 @@ private:
     Result<> open();
     void follow();
     void startTraffic(const QDateTime &startsAt);
+    JudgedRun judgedRun() const;
     Verdict verdictNow() const;
+    void watchCreates(const Snapshot &snapshot);
+    void stopWhenBroken();
     void takeSecond(const SecondRow &row, const std::vector<ScenarioTally> &merged);
     void takePreflight(const PreflightReport &checks);
     void take(const RunEvent &event);
@@ -78,6 +81,7 @@ private:
     std::unique_ptr<EventLog> m_events;
     std::unique_ptr<RunRecorder> m_recorder;
     std::unique_ptr<GoalJudge> m_judge;
+    JudgedCreates m_creates;
     std::unique_ptr<Run> m_run;
     ErrorGroups m_errors;
     Report m_report;

@@ -5,6 +5,7 @@
 #include "app/planfile.h"
 #include "app/runoptions.h"
 #include "app/runreport.h"
+#include "core/plan/goalpresets.h"
 #include "core/plan/planlimits.h"
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,12 @@ void applyOverrides(Plan &plan, CommandOptions &options)
         for (ScenarioPlan &scenario : plan.scenarios)
             scenario.duration = duration;
     }
+    for (const QString &name : options.texts(u"goals"_s)) {
+        if (const auto added = addGoalPreset(plan, name); !added)
+            options.refuse(added.error().message);
+    }
+    if (options.isGiven(u"abort-when-late"_s))
+        plan.generator.abortAfter = options.duration(u"abort-when-late"_s);
     if (const auto added = addParameters(plan, options.texts(u"parameter"_s)); !added)
         options.refuse(added.error().message);
 }
@@ -87,6 +94,10 @@ Command runCommand()
         {.names = {u"parameter"_s},
             .valueName = u"NAME=VALUE"_s,
             .help = u"a parameter of the template; may be repeated"_s},
+        goalsOption(),
+        {.names = {u"abort-when-late"_s},
+            .valueName = u"TIME"_s,
+            .help = u"stop and clean up when this machine was the limit for so long on end, as in 10s"_s},
         outputOption(reportOutputs()),
     };
     options += runOptions();
@@ -96,7 +107,7 @@ Command runCommand()
         .summary = u"run a plan against a deployment"_s,
         .details = u"Runs a plan (a file, or the name of a preset) against a deployment and writes the "
                    u"folder of the run. "
-                   "The first five options override what the plan says. Ctrl-C stops the run and cleans up; "
+                   "The first seven options override what the plan says. Ctrl-C stops the run and cleans up; "
                    "pressed again, "
                    "it stops at once."_s,
         .options = options,

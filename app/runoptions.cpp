@@ -3,6 +3,7 @@
 
 #include "app/buildinfo.h"
 #include "app/loginoptions.h"
+#include "core/plan/goalpresets.h"
 
 using namespace Qt::StringLiterals;
 
@@ -43,6 +44,13 @@ RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDi
 Telling tellingOf(const CommandOptions &options)
 {
     return options.flag(u"json"_s) ? Telling::Json : Telling::Lines;
+}
+
+OptionSpec goalsOption()
+{
+    return {.names = {u"goals"_s},
+        .valueName = u"SET"_s,
+        .help = u"add a set of goals: %1; may be repeated"_s.arg(goalPresetNames().join(u", "_s))};
 }
 
 Result<> addParameters(Plan &plan, const QStringList &texts)

@@ -15,6 +15,9 @@ Hold holdOf(const CommandOptions &options); // of --yes
 RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDir &planFolder, Hold hold);
 Telling tellingOf(const CommandOptions &options);
 
+// --goals, of commands that take a plan: sets of goals that are added to the plan's own.
+OptionSpec goalsOption();
+
 // "name=value" of --parameter, into the plan. Errors: BadInput.
 Result<> addParameters(Plan &plan, const QStringList &texts);
 

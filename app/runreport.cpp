@@ -144,41 +144,51 @@ GeneratorReport generatorReport(const QString &program, int workers)
         .openFilesLimit = files ? files->soft : 0};
 }
 
-CreateReport createReport(const RunResult &result)
+JudgedCreates judgedCreates(const RunResult &result, int planned)
 {
-    CreateReport report;
-    QList<Milliseconds> queue;
-    QList<Milliseconds> apply;
-    QList<Milliseconds> agentConnect;
-    QList<Milliseconds> startScripts;
-    QList<Milliseconds> total;
-    QList<ProvisionTimings> builds;
+    JudgedCreates creates;
     const auto note = [](QList<Milliseconds> &spans, const std::optional<Milliseconds> &span) {
         if (span)
             spans.append(*span);
     };
     for (const ProvisionResult &one : result.workspaces) {
+        if (one.workspace.isReused)
+            continue;
+        ++creates.planned;
+        note(creates.queue, one.timings.queue);
+        note(creates.build, one.timings.build);
+        note(creates.agent, one.timings.agentConnect);
+        note(creates.scripts, one.timings.startScripts);
+        if (one.error)
+            ++creates.failed;
+        else
+            creates.total.append(one.timings.total);
+    }
+    creates.planned = std::max(creates.planned, planned);
+    return creates;
+}
+
+CreateReport createReport(const RunResult &result)
+{
+    const JudgedCreates creates = judgedCreates(result);
+    CreateReport report{.planned = creates.planned,
+        .created = creates.planned - creates.failed,
+        .failed = creates.failed,
+        .queue = summaryOf(creates.queue),
+        .apply = summaryOf(creates.build),
+        .agentConnect = summaryOf(creates.agent),
+        .startScripts = summaryOf(creates.scripts),
+        .total = summaryOf(creates.total)};
+    QList<ProvisionTimings> builds;
+    for (const ProvisionResult &one : result.workspaces) {
         if (one.workspace.isReused) {
             ++report.reused;
             continue;
         }
-        ++report.planned;
-        ++(one.error ? report.failed : report.created);
         report.retries += std::max(0, one.builds - 1);
-        note(queue, one.timings.queue);
-        note(apply, one.timings.build);
-        note(agentConnect, one.timings.agentConnect);
-        note(startScripts, one.timings.startScripts);
-        if (one.error)
-            continue;
-        total.append(one.timings.total);
-        builds.append(one.timings);
+        if (!one.error)
+            builds.append(one.timings);
     }
-    report.queue = summaryOf(queue);
-    report.apply = summaryOf(apply);
-    report.agentConnect = summaryOf(agentConnect);
-    report.startScripts = summaryOf(startScripts);
-    report.total = summaryOf(total);
     report.sampleBuilds = sampleBuilds(builds);
     return report;
 }

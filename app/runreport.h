@@ -4,6 +4,7 @@
 #include "core/load/ledgerrecord.h"
 #include "core/load/runresult.h"
 #include "core/plan/plan.h"
+#include "core/report/creategoals.h"
 #include "core/report/errorgroups.h"
 #include "core/report/report.h"
 #include "core/report/scaletestresults.h"
@@ -18,6 +19,8 @@ QString errorKindText(ErrorKind kind);
 GeneratorReport generatorReport(const QString &program, int workers);
 
 CreateReport createReport(const RunResult &result);
+// What goals about creating are judged by. `planned`: as far as it is known, else what was counted.
+JudgedCreates judgedCreates(const RunResult &result, int planned = 0);
 
 // A row for each session, and one for each workspace without.
 QList<WorkspaceReport> workspaceReports(const RunResult &result, const Plan &plan, const LedgerBook &book);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #ifndef Q_OS_WIN
+#include <dirent.h>
 #include <limits.h>
 #include <sys/resource.h>
 #endif
@@ -19,6 +20,11 @@ namespace plimsoll {
 std::optional<OpenFileLimit> raiseOpenFileLimit()
 {
     return std::nullopt; // sockets are not limited by number there
+}
+
+std::optional<qint64> openDescriptors()
+{
+    return std::nullopt;
 }
 
 #else
@@ -40,6 +46,23 @@ std::optional<OpenFileLimit> raiseOpenFileLimit()
         return static_cast<qint64>(std::min(value, most));
     };
     return OpenFileLimit{count(limit.rlim_cur), count(limit.rlim_max)};
+}
+
+std::optional<qint64> openDescriptors()
+{
+#ifdef Q_OS_LINUX
+    const char *const folder = "/proc/self/fd";
+#else
+    const char *const folder = "/dev/fd";
+#endif
+    DIR *const entries = ::opendir(folder);
+    if (!entries)
+        return std::nullopt;
+    qint64 count = 0;
+    while (const dirent *entry = ::readdir(entries))
+        count += entry->d_name[0] != '.' ? 1 : 0;
+    ::closedir(entries);
+    return count - 1; // without the folder's own
 }
 
 #endif

@@ -17,6 +17,10 @@ struct OpenFileLimit {
 // Raises the soft limit to the hard one and returns what holds then.
 std::optional<OpenFileLimit> raiseOpenFileLimit();
 
+// How many this process has open; none where the system does not say. Goes through them all: once a second is
+// often enough.
+std::optional<qint64> openDescriptors();
+
 // How many connections this machine can have open to one address at once; none where the system does not say.
 std::optional<qint64> ephemeralPorts();
 

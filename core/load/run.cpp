@@ -17,13 +17,6 @@ namespace {
 
 constexpr Milliseconds SnapshotInterval = 250ms;
 
-CleanupSettings cleanupSettings(const Plan &plan)
-{
-    CleanupSettings settings;
-    settings.limits = plan.cleanup.limits;
-    return settings;
-}
-
 PhaseProgress progressOf(const JobProgress &jobs)
 {
     return {.total = jobs.total,
@@ -147,31 +140,6 @@ void Run::confirm()
     m_plan.cleanup.before ? cleanBefore() : create();
 }
 
-void Run::cleanBefore()
-{
-    beginPhase(Phase::CleanBefore);
-    m_cleanup = std::make_unique<Cleanup>(m_client, m_plan.cleanup.templateName, cleanupSettings(m_plan));
-    watch(*m_cleanup);
-    connect(m_cleanup.get(), &Cleanup::ended, this, [this] {
-        const CleanupSummary summary = m_cleanup->summary();
-        m_cleanup.release()->deleteLater();
-        if (m_stop)
-            return cleanUp();
-        if (!summary.isComplete())
-            return fail({ErrorKind::Rejected,
-                counted(summary.left, u"object"_s) + u" of earlier runs could not be removed."_s});
-        endPhase(PhaseEnding::Done, counted(summary.deleted, u"object"_s) + u" of earlier runs removed."_s);
-        create();
-    });
-    m_cleanup->start();
-}
-
-void Run::watch(Cleanup &cleanup)
-{
-    connect(&cleanup, &Cleanup::told, this,
-        [this](const QString &sentence) { tell(RunEventKind::Notice, sentence); });
-}
-
 void Run::create()
 {
     beginPhase(Phase::Create);
@@ -251,14 +219,7 @@ void Run::traffic()
         return cleanUp();
     beginPhase(Phase::Traffic);
     const TallyCollector::SecondDone secondDone
-        = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) {
-              if (m_settings.secondDone)
-                  m_settings.secondDone(row, merged);
-              if (row.mark.any()) {
-                  tell(RunEventKind::Generator,
-                      u"Second %1 is marked: this machine may have been the limit."_s.arg(row.second));
-              }
-          };
+        = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) { takeSecond(row, merged); };
     m_traffic = std::make_unique<TrafficPhase>(m_deployment, m_plan, m_provisioning->targets(),
         TrafficOptions{.workers = m_settings.workers, .secondDone = secondDone});
     connect(m_traffic.get(), &TrafficPhase::warned, this,
@@ -270,6 +231,26 @@ void Run::traffic()
     connect(m_traffic.get(), &TrafficPhase::eventArrived, this, &Run::take);
     connect(m_traffic.get(), &TrafficPhase::ended, this, &Run::trafficEnded);
     m_traffic->start();
+}
+
+void Run::takeSecond(const SecondRow &row, const std::vector<ScenarioTally> &merged)
+{
+    if (m_settings.secondDone)
+        m_settings.secondDone(row, merged);
+    m_markedInARow = row.mark.any() ? m_markedInARow + 1 : 0;
+    if (row.mark.any()) {
+        tell(RunEventKind::Generator,
+            u"Second %1 is marked: this machine may have been the limit."_s.arg(row.second));
+    }
+    const Milliseconds most = m_plan.generator.abortAfter;
+    if (most <= 0ms || std::chrono::seconds(m_markedInARow) < most || m_stop)
+        return;
+    const QString why
+        = u"This machine was the limit for %1 on end, and the plan stops the run then. Use a machine with "
+          u"more cores, or plan less load."_s.arg(humanDuration(most));
+    // Later: the workers' seconds are being put together.
+    QMetaObject::invokeMethod(
+        this, [this, why] { stopBecause(StopReason::Generator, why); }, Qt::QueuedConnection);
 }
 
 void Run::take(const WorkerEvent &event)
@@ -305,107 +286,6 @@ void Run::trafficEnded()
         u"%1 of %2 sessions reached their planned end."_s.arg(m_result.sessions.size() - failed)
             .arg(m_result.sessions.size()));
     cleanUp();
-}
-
-bool Run::cleanUpIsWanted() const
-{
-    if (!m_ledger || m_ledger->book().entries().isEmpty() || m_stop == StopHow::Keep
-        || m_stop == StopHow::Now)
-        return false;
-    if (m_stop == StopHow::CleanUp)
-        return true;
-    switch (m_plan.cleanup.when) {
-    case CleanupWhen::Always:
-        return true;
-    case CleanupWhen::OnSuccess:
-        return m_result.ending == RunEnding::Finished;
-    case CleanupWhen::OnError:
-        return m_result.ending == RunEnding::Failed;
-    case CleanupWhen::Never:
-        return false;
-    }
-    return true;
-}
-
-void Run::cleanUp()
-{
-    if (m_stop)
-        endPhase(PhaseEnding::Stopped, m_result.sentence);
-    if (!cleanUpIsWanted())
-        return finish();
-    beginPhase(Phase::CleanUp);
-    m_cleanup = std::make_unique<Cleanup>(m_client, *m_ledger, cleanupSettings(m_plan));
-    watch(*m_cleanup);
-    connect(m_cleanup.get(), &Cleanup::ended, this, [this] {
-        m_result.cleanup = m_cleanup->summary();
-        const bool complete = m_result.cleanup->isComplete();
-        for (const CleanupFailure &failure : std::as_const(m_result.cleanup->failed))
-            tell(RunEventKind::Error, failure.error.message);
-        endPhase(complete ? PhaseEnding::Done : PhaseEnding::Failed,
-            complete ? u"Nothing of the run is left on the deployment."_s
-                     : counted(m_result.cleanup->left, u"object"_s) + u" may be left on the deployment."_s);
-        finish();
-    });
-    m_cleanup->start();
-}
-
-void Run::stop(StopHow how)
-{
-    if (m_hasEnded || (m_stop && *m_stop >= how))
-        return;
-    const bool isFirst = !m_stop;
-    m_stop = how;
-    if (isFirst && m_result.ending == RunEnding::Finished && m_phase != Phase::CleanUp) {
-        m_result.ending = RunEnding::Stopped;
-        if (m_result.sentence.isEmpty())
-            m_result.sentence = u"The run was stopped during: %1."_s.arg(phaseTitle(m_phase));
-    }
-    if (how == StopHow::Now)
-        return stopNow();
-    const Error why{ErrorKind::Stopped, u"The run was stopped."_s};
-    switch (m_phase) {
-    case Phase::Preflight:
-        m_preflight->stop();
-        return cleanUp();
-    case Phase::CleanBefore:
-        return m_cleanup ? m_cleanup->stop(why) : void();
-    case Phase::Create:
-        return m_provisioning->stop(why);
-    case Phase::Baseline:
-        m_baseline.stop();
-        return cleanUp();
-    case Phase::Traffic:
-        return m_traffic->stop();
-    case Phase::CleanUp:
-        return how == StopHow::Keep && m_cleanup ? m_cleanup->stop(why) : void();
-    case Phase::Report:
-        return;
-    }
-}
-
-// What was asked of the deployment may still happen; the ledger knows of it.
-void Run::stopNow()
-{
-    if (m_preflight)
-        m_preflight->stop();
-    if (m_provisioning)
-        m_provisioning->disconnect(this);
-    if (m_traffic)
-        m_traffic->abort();
-    if (m_cleanup)
-        m_cleanup->disconnect(this);
-    endPhase(PhaseEnding::Stopped, m_result.sentence);
-    finish();
-}
-
-void Run::limitReached()
-{
-    if (m_phase == Phase::CleanUp)
-        return; // it has its own time
-    m_result.sentence = u"The run reached its limit of %1 during: %2."_s.arg(
-        humanDuration(m_plan.runLimit), phaseTitle(m_phase));
-    tell(RunEventKind::Warning, m_result.sentence);
-    stop(StopHow::CleanUp);
 }
 
 void Run::fail(const Error &error)

@@ -55,12 +55,16 @@ public:
     void confirm();
     // In any phase, any number of times; a stronger one wins. ended() follows.
     void stop(StopHow how);
+    // The run itself has a reason, which `sentence` gives: it stops and cleans up. Once the clean-up has
+    // begun there is nothing to stop.
+    void stopBecause(StopReason reason, const QString &sentence);
 
     const Plan &plan() const { return m_plan; }
     Phase phase() const { return m_phase; }
     // Something may have been created; false as long as the preflight is all there was.
     bool hasStarted() const { return m_ledger != nullptr; }
     bool hasEnded() const { return m_hasEnded; }
+    bool isStopping() const { return m_stop.has_value(); }
     // What is known so far; whole after ended().
     const RunResult &result() const { return m_result; }
     // Live rows for tables: one a session, in order of their index. Empty before the traffic.
@@ -90,6 +94,7 @@ private:
     void baseline();
     void baselineEnded();
     void traffic();
+    void takeSecond(const SecondRow &row, const std::vector<ScenarioTally> &merged);
     void take(const WorkerEvent &event);
     void trafficEnded();
     bool cleanUpIsWanted() const;
@@ -125,6 +130,7 @@ private:
     Instant m_startedAt;
     Instant m_phaseStartedAt;
     std::optional<StopHow> m_stop;
+    std::int64_t m_markedInARow = 0; // seconds of traffic
     bool m_phaseIsOpen = false;
     bool m_awaitsConfirmation = false;
     bool m_hasEnded = false;

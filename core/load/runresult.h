@@ -19,6 +19,14 @@ enum class RunEnding {
     Stopped,
 };
 
+// Who or what stopped a run.
+enum class StopReason {
+    Person, // or a signal
+    RunLimit, // it lasted longer than its plan allows
+    Goal, // a goal that was to stop it was broken
+    Generator, // this machine was the limit for too long
+};
+
 enum class PhaseEnding { Done, Failed, Stopped };
 
 struct PhaseResult {
@@ -73,6 +81,7 @@ struct ScenarioResult {
 // What a run came to. Filled as it goes.
 struct RunResult {
     RunEnding ending = RunEnding::Finished;
+    StopReason stopReason = StopReason::Person; // when it was stopped
     QString sentence; // why it failed or was stopped
     bool isSimulated = false; // the deployment says that it is the built-in one
     QString deploymentVersion;

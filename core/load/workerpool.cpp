@@ -3,6 +3,7 @@
 
 #include "core/load/dashboardload.h"
 #include "core/load/intendedload.h"
+#include "core/load/machinelimits.h"
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr Milliseconds PollInterval = 250ms;
 constexpr Nanoseconds RequestLag = 100ms; // requests have no interval: half of this is lag that they feel
+constexpr int PollsASecond = 1s / PollInterval;
 
 std::size_t sessionsOf(const TrafficOrder &order)
 {
@@ -96,6 +98,9 @@ WorkerPool::WorkerPool(TrafficOrder order, std::vector<std::unique_ptr<Worker>> 
     , m_collector(m_order.workers, collectorScenarios(m_order), m_order.secondDone)
     , m_workers(std::move(workers))
 {
+    const std::optional<OpenFileLimit> files = raiseOpenFileLimit();
+    m_machine.openFilesLimit = files ? files->soft : 0;
+    m_machine.localPortsLimit = ephemeralPorts().value_or(0);
     m_poll.setTimerType(Qt::PreciseTimer);
     connect(&m_poll, &QTimer::timeout, this, &WorkerPool::poll);
 }
@@ -165,6 +170,8 @@ void WorkerPool::poll()
     const std::vector<Gauges> live = gauges();
     for (std::size_t i = 0; i < live.size(); ++i)
         m_collector.setGauges(i, live[i]);
+    if (m_polls++ % PollsASecond == 0)
+        watchMachine(live);
     for (const std::unique_ptr<Worker> &worker : m_workers) {
         while (std::optional<std::unique_ptr<Tally>> tally = worker->takeTally()) {
             m_collector.take(**tally);
@@ -185,6 +192,23 @@ void WorkerPool::poll()
         return emit ended();
     }
     emit polled();
+}
+
+// A session has one connection, to the first address of its scenario's way: what it tries then is seldom.
+void WorkerPool::watchMachine(const std::vector<Gauges> &gauges)
+{
+    const std::vector<TrafficRoute> &routes = m_order.setup->routes;
+    m_machine.openFiles = openDescriptors().value_or(0);
+    m_machine.localPorts = 0;
+    for (std::size_t i = 0; i < gauges.size(); ++i) {
+        std::int64_t connections = 0; // of all scenarios that go the same way
+        for (std::size_t k = 0; k < gauges.size(); ++k) {
+            if (routes[k].endpoint->addresses == routes[i].endpoint->addresses)
+                connections += gauges[k].active + gauges[k].connecting;
+        }
+        m_machine.localPorts = std::max(m_machine.localPorts, connections);
+    }
+    m_collector.setMachine(m_machine);
 }
 
 void WorkerPool::noteEnd(const WorkerEvent &event)

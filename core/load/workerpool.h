@@ -62,6 +62,7 @@ private:
     WorkerPool(TrafficOrder order, std::vector<std::unique_ptr<Worker>> workers, int sessions);
     void assign();
     void poll();
+    void watchMachine(const std::vector<Gauges> &gauges);
     void noteEnd(const WorkerEvent &event);
     SessionRow row(std::size_t session) const;
     std::int64_t plannedLastSecond() const;
@@ -83,6 +84,8 @@ private:
     TallyCollector m_collector;
     std::vector<std::unique_ptr<Worker>> m_workers;
     QTimer m_poll;
+    MachineUse m_machine;
+    int m_polls = 0;
     std::size_t m_workersFinished = 0;
     bool m_wasStopped = false;
     bool m_hasEnded = false;

@@ -105,6 +105,22 @@ void LatencyHistogram::add(const LatencyHistogram &other)
     }
 }
 
+void LatencyHistogram::remove(Nanoseconds value, std::uint64_t count)
+{
+    if (count == 0)
+        return;
+    const std::size_t index = indexOf(unitsOf(value));
+    Q_ASSERT(m_counts && m_counts[index] >= count);
+    m_counts[index] -= count;
+    m_total -= count;
+    if (isEmpty())
+        return;
+    while (m_counts[m_first] == 0)
+        ++m_first;
+    while (m_counts[m_last] == 0)
+        --m_last;
+}
+
 void LatencyHistogram::clear()
 {
     if (!isEmpty())

@@ -49,6 +49,8 @@ public:
 
     void record(Nanoseconds value, std::uint64_t count = 1);
     void add(const LatencyHistogram &other);
+    // Takes back what was recorded; never more than that.
+    void remove(Nanoseconds value, std::uint64_t count);
     void clear(); // keeps memory
 
     bool isEmpty() const { return m_total == 0; }

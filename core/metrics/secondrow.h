@@ -62,15 +62,25 @@ struct ScenarioSecond {
     bool operator==(const ScenarioSecond &) const = default;
 };
 
+// What this process takes of its machine; 0 where that is not known.
+struct MachineUse {
+    std::int64_t openFiles = 0; // descriptors
+    std::int64_t openFilesLimit = 0;
+    std::int64_t localPorts = 0; // in use towards the one address that most connections go to
+    std::int64_t localPortsLimit = 0; // how many the system has for it
+    bool operator==(const MachineUse &) const = default;
+};
+
 // Why a second is marked: the generator, not the deployment, may have been the limit.
 struct GeneratorMark {
     bool busy = false; // a worker used more than 85 % of its core
     bool lagging = false; // the p99 of a worker's loop lag was above half the tick interval
     bool undersent = false; // sent less than 98.5 % of what was due and not blocked by the deployment
     bool absent = false; // a worker did not run at all
+    bool exhausted = false; // a session failed for want of descriptors, ports or memory
     bool after = false; // the second before was lagging or absent, and what it delayed comes back in this one
 
-    bool any() const { return busy || lagging || undersent || absent || after; }
+    bool any() const { return busy || lagging || undersent || absent || exhausted || after; }
     bool operator==(const GeneratorMark &) const = default;
 };
 
@@ -80,6 +90,7 @@ struct SecondRow {
     std::vector<ScenarioSecond> scenarios = {}; // by index in the plan
     std::vector<WorkerTally> workers = {}; // by number
     GeneratorMark mark = {};
+    MachineUse machine = {}; // at its end
     bool operator==(const SecondRow &) const = default;
 };
 

@@ -2,41 +2,15 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/base/enumtext.h"
+#include "core/base/errorclass.h"
 #include "core/metrics/latencyhistogram.h"
 #include "core/metrics/requesttally.h"
-
-#include <QString>
 
 #include <array>
 #include <cstdint>
 #include <vector>
 
 namespace plimsoll {
-
-// What can end or spoil a session. Written in files by name, never by number.
-enum class ErrorClass : std::uint8_t {
-    ConnectRefused,
-    ConnectTimeout,
-    Tls,
-    UpgradeRefused, // the server answered the upgrade with another status
-    AttachTimeout, // upgraded, but the command never spoke
-    ServerClosed, // close frame or end of stream before the planned end
-    ConnectionReset,
-    Stalled, // no byte for too many ticks
-    CorruptEcho, // a byte came back changed
-    Protocol, // the other side broke WebSocket's or HTTP's rules
-    CloseTimeout, // the planned end was not confirmed in time
-    UnexpectedStatus, // a request was answered with a status that it does not expect
-    AnswerTimeout, // a request was not answered in time
-    Local, // this machine: descriptors, ports, memory
-};
-inline constexpr std::size_t ErrorClassCount = 14;
-// As files carry it: "connect-refused", "connect-timeout", …
-std::span<const EnumText<ErrorClass>> errorClassTexts();
-QString errorClassText(ErrorClass errorClass);
-// As people read it: "connection refused", "no answer to the connect in time", …
-QString errorClassTitle(ErrorClass errorClass);
 
 // What the sessions of one scenario counted. Bytes are payload bytes as the simulated person typed them.
 // Where sessions make requests, a request is a tick: echoed when it was answered as expected. See
@@ -98,6 +72,7 @@ struct WorkerTally {
     double busyShare = 0; // CPU time ÷ wall time of its thread
     Nanoseconds loopLagP99{0};
     bool late = false; // it says itself that it, not the deployment, may be the limit
+    std::uint64_t skippedTicks = 0; // of its sessions, not because the deployment blocked them
     bool operator==(const WorkerTally &) const = default;
 };
 

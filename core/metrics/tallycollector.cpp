@@ -43,9 +43,12 @@ void TallyCollector::take(Tally &tally)
     Q_ASSERT(worker < m_workers && tally.scenarios.size() <= m_scenarios.size());
     const std::int64_t second = std::max(tally.second, m_nextSecond);
     Pending &pending = pendingAt(second);
-    for (std::size_t i = 0; i < tally.scenarios.size(); ++i)
-        pending.merged[i].add(tally.scenarios[i]);
     WorkerTally &self = pending.workers[worker];
+    for (std::size_t i = 0; i < tally.scenarios.size(); ++i) {
+        const ScenarioTally &counted = tally.scenarios[i];
+        pending.merged[i].add(counted);
+        self.skippedTicks += counted.skippedTicks - std::min(counted.blockedTicks, counted.skippedTicks);
+    }
     self.busyShare = std::max(self.busyShare, tally.self.busyShare);
     self.loopLagP99 = std::max(self.loopLagP99, tally.self.loopLagP99);
     self.late = self.late || tally.self.late;
@@ -119,6 +122,7 @@ SecondRow TallyCollector::rowOf(const Pending &pending, Missing missing) const
         });
     }
     row.mark = markOf(pending, missing);
+    row.machine = m_machine;
     return row;
 }
 
@@ -135,6 +139,7 @@ GeneratorMark TallyCollector::markOf(const Pending &pending, Missing missing) co
     ScenarioCounts all;
     for (const ScenarioTally &merged : pending.merged)
         all.add(merged);
+    mark.exhausted = all.errors[static_cast<std::size_t>(ErrorClass::Local)] > 0;
     // What the deployment did not take is its own doing.
     const std::uint64_t blocked = std::min(all.blockedTicks, all.dueTicks);
     mark.undersent

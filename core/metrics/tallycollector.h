@@ -35,6 +35,7 @@ public:
 
     // The live numbers that the next whole second's row carries.
     void setGauges(std::size_t scenario, const Gauges &gauges);
+    void setMachine(const MachineUse &machine) { m_machine = machine; }
     // Takes what is in `tally` and leaves it cleared, ready to be given back to its worker.
     void take(Tally &tally);
     // No Tally will come any more: completes what is there, up to the last second that any worker delivered,
@@ -83,6 +84,7 @@ private:
     std::vector<ScenarioTally> m_totals;
     std::vector<IntendedLoad> m_intended;
     std::vector<Gauges> m_gauges;
+    MachineUse m_machine;
     std::vector<std::shared_ptr<const ScenarioTally>> m_sharedTotals;
     std::vector<std::shared_ptr<const ScenarioTally>> m_sharedLast;
     std::int64_t m_markedSeconds = 0;

@@ -66,6 +66,14 @@ struct CleanupPlan {
     bool operator==(const CleanupPlan &) const = default;
 };
 
+// What the machine that makes the load is asked for.
+struct GeneratorPlan {
+    // The run stops, and cleans up, when this machine was the limit for so long on end, whole seconds; 0:
+    // never.
+    Milliseconds abortAfter{0};
+    bool operator==(const GeneratorPlan &) const = default;
+};
+
 std::span<const EnumText<OwnerMode>> ownerModeTexts();
 std::span<const EnumText<CleanupWhen>> cleanupWhenTexts();
 std::span<const EnumText<WaitFor>> waitForTexts();
@@ -80,6 +88,7 @@ struct Plan {
     Milliseconds baseline{0}; // quiet time between creating and traffic
     QList<ScenarioPlan> scenarios;
     QList<Goal> goals = defaultGoals();
+    GeneratorPlan generator;
     CleanupPlan cleanup;
     bool operator==(const Plan &) const = default;
 };

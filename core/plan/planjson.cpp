@@ -5,10 +5,9 @@
 #include "core/base/jsontext.h"
 #include "core/base/jsonwriter.h"
 #include "core/base/unittext.h"
+#include "core/plan/goaljson.h"
 #include "core/plan/planlimits.h"
 #include "core/plan/targets.h"
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -125,38 +124,6 @@ ScenarioPlan readScenario(JsonReader &in)
     return scenario;
 }
 
-// Which of "atLeast" and "below" a goal has, and of what type, follows from its metric.
-Goal readGoal(JsonReader &in)
-{
-    Goal goal;
-    in.require("metric"_L1);
-    const bool isKnown = in.takeChoice("metric"_L1, goal.metric, goalMetricTexts());
-    const RealRange percentiles{.least = 0, .most = 100, .atLeast = Least::Excluded};
-    const bool hasPercentile = in.takeReal("percentile"_L1, goal.percentile, percentiles);
-    if (hasPercentile && isKnown && !isLatencyGoal(goal.metric))
-        in.refuse("percentile"_L1, u"belongs to \"round-trip\" and \"service-time\" only."_s);
-    const bool isFloor = goal.metric == GoalMetric::Throughput;
-    const auto key = isFloor ? "atLeast"_L1 : "below"_L1;
-    const auto other = isFloor ? "below"_L1 : "atLeast"_L1;
-    if (!isKnown) {
-        in.ignore({"atLeast"_L1, "below"_L1});
-    } else if (isLatencyGoal(goal.metric)) {
-        Nanoseconds limit{0};
-        in.takeDuration(key, limit, ShortestLatency, LongestLatency);
-        goal.limit = static_cast<double>(limit.count());
-    } else {
-        in.takeReal(key, goal.limit, {});
-    }
-    if (isKnown) {
-        in.require(key);
-        in.ignore({other});
-        if (in.has(other))
-            in.refuse(other, u"does not belong to this metric: write \"%1\"."_s.arg(key));
-    }
-    in.takeText("scenario"_L1, goal.scenario, LongestName);
-    return goal;
-}
-
 void readCleanup(JsonReader &in, CleanupPlan &cleanup)
 {
     in.takeChoice("when"_L1, cleanup.when, cleanupWhenTexts());
@@ -178,6 +145,9 @@ void readWhole(JsonReader &in, Plan &plan)
     QList<Goal> goals;
     if (in.takeObjects("goals"_L1, MostGoals, [&goals](JsonReader &json) { goals.append(readGoal(json)); }))
         plan.goals = goals;
+    in.takeObject("generator"_L1, [&plan](JsonReader &json) {
+        json.takeDuration("abortAfter"_L1, plan.generator.abortAfter, Milliseconds(0), LongestPhase);
+    });
     in.takeObject("cleanup"_L1, [&plan](JsonReader &json) { readCleanup(json, plan.cleanup); });
 }
 
@@ -299,17 +269,10 @@ void write(JsonWriter &out, const ScenarioPlan &scenario)
     out.endObject();
 }
 
-void write(JsonWriter &out, const Goal &goal)
+void write(JsonWriter &out, const GeneratorPlan &generator)
 {
-    out.beginObject();
-    out.text("metric"_L1, QString(textOf(goalMetricTexts(), goal.metric)));
-    if (isLatencyGoal(goal.metric)) {
-        out.number("percentile"_L1, goal.percentile);
-        out.text("below"_L1, durationText(Nanoseconds(std::llround(goal.limit))));
-    } else {
-        out.number(goal.metric == GoalMetric::Throughput ? "atLeast"_L1 : "below"_L1, goal.limit);
-    }
-    out.text("scenario"_L1, goal.scenario);
+    out.beginObject("generator"_L1);
+    out.text("abortAfter"_L1, durationText(generator.abortAfter));
     out.endObject();
 }
 
@@ -356,7 +319,11 @@ QByteArray writePlan(const Plan &plan)
     write(out, plan.create);
     out.text("baseline"_L1, durationText(plan.baseline));
     writeList(out, "scenarios"_L1, plan.scenarios);
-    writeList(out, "goals"_L1, plan.goals);
+    out.beginList("goals"_L1);
+    for (const Goal &goal : plan.goals)
+        writeGoal(out, goal);
+    out.endList();
+    write(out, plan.generator);
     write(out, plan.cleanup);
     out.endObject();
     return out.document();

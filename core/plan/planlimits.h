@@ -22,5 +22,6 @@ inline constexpr Milliseconds LongestWait = std::chrono::hours(1); // for one an
 inline constexpr Milliseconds LongestPhase = std::chrono::hours(480); // a QTimer counts 596 hours at most
 inline constexpr Nanoseconds ShortestLatency = std::chrono::microseconds(1);
 inline constexpr Nanoseconds LongestLatency = std::chrono::hours(1);
+inline constexpr Milliseconds LongestWindow = std::chrono::minutes(10); // of a goal: its seconds are kept
 
 } // namespace plimsoll::planlimits

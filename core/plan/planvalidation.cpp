@@ -2,6 +2,7 @@
 #include "core/plan/planvalidation.h"
 
 #include "core/base/unittext.h"
+#include "core/plan/goalvalidation.h"
 #include "core/plan/planjson.h"
 #include "core/plan/targets.h"
 
@@ -41,7 +42,7 @@ public:
             checkScenario(u"/scenarios/%1"_s.arg(i), m_plan.scenarios.at(i));
         checkNames();
         checkTargets();
-        checkGoals();
+        m_findings += goalFindings(m_plan);
         return m_findings;
     }
 
@@ -267,26 +268,6 @@ private:
         else
             for (const QString &sentence : slices->warnings)
                 warn(u"/scenarios"_s, sentence);
-    }
-
-    void checkGoals()
-    {
-        for (qsizetype i = 0; i < m_plan.goals.size(); ++i) {
-            const Goal &goal = m_plan.goals.at(i);
-            const QString place = u"/goals/%1"_s.arg(i);
-            const auto isMeant
-                = [&goal](const ScenarioPlan &scenario) { return scenario.name == goal.scenario; };
-            const bool exists = std::any_of(m_plan.scenarios.begin(), m_plan.scenarios.end(), isMeant);
-            if (goal.metric == GoalMetric::FailedCreates && !goal.scenario.isEmpty())
-                error(place,
-                    u"A goal for failed creates belongs to no scenario, but names \"%1\"."_s.arg(
-                        goal.scenario));
-            else if (!goal.scenario.isEmpty() && !exists)
-                error(place,
-                    u"The goal \"%1\" names a scenario that the plan does not have."_s.arg(goalText(goal)));
-            if (m_plan.goals.count(goal) > 1 && m_plan.goals.indexOf(goal) == i)
-                warn(place, u"The goal \"%1\" stands in the plan more than once."_s.arg(goalText(goal)));
-        }
     }
 
     const Plan &m_plan;

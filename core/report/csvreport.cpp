@@ -171,6 +171,18 @@ void addSessionsAndWorkers(Columns<SeriesCell> &columns)
     columns.push_back({u"worker_lag_p99_max_us"_s, [](const SeriesCell &cell) {
                            return microseconds(largestOf(cell.row.workers, &WorkerTally::loopLagP99));
                        }});
+    columns.push_back({u"worker_skipped_ticks"_s, [](const SeriesCell &cell) {
+                           std::uint64_t skipped = 0;
+                           for (const WorkerTally &worker : cell.row.workers)
+                               skipped += worker.skippedTicks;
+                           return numberText(skipped);
+                       }});
+    const auto addMachine = [&columns](const QString &name, std::int64_t MachineUse::*value) {
+        columns.push_back({name,
+            [value](const SeriesCell &cell) { return QByteArray::number(qint64{cell.row.machine.*value}); }});
+    };
+    addMachine(u"open_files"_s, &MachineUse::openFiles);
+    addMachine(u"local_ports"_s, &MachineUse::localPorts);
     columns.push_back({u"marked"_s, [](const SeriesCell &cell) { return flagText(cell.row.mark.any()); }});
     columns.push_back(
         {u"mark_reason"_s, [](const SeriesCell &cell) { return csvField(markText(cell.row.mark)); }});
@@ -385,6 +397,8 @@ QString markText(const GeneratorMark &mark)
         reasons.append(u"undersent"_s);
     if (mark.absent)
         reasons.append(u"absent"_s);
+    if (mark.exhausted)
+        reasons.append(u"exhausted"_s);
     if (mark.after)
         reasons.append(u"after"_s);
     return reasons.join(u'+');

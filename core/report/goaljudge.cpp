@@ -1,97 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/goaljudge.h"
 
-#include "core/base/unittext.h"
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace plimsoll {
 
-struct GoalJudge::Value {
-    std::optional<double> number; // none with `worse`: not one came back
-    bool worse = false; // beyond everything that was measured, of which `number` is the largest
-
-    bool exists() const { return number.has_value() || worse; }
-};
-
 namespace {
 
-std::optional<double> ratio(std::uint64_t part, std::uint64_t whole)
+bool hasEchoClock(const Goal &goal)
 {
-    if (whole == 0)
-        return std::nullopt;
-    return static_cast<double>(part) / static_cast<double>(whole);
+    return goal.metric == GoalMetric::RoundTrip || goal.metric == GoalMetric::ServiceTime;
 }
 
-QString nothingToMeasure(const Goal &goal)
+// What is under way when a run is stopped comes back, or does not; all else is the stopping's doing.
+bool isAboutTicks(const Goal &goal)
 {
-    switch (goal.metric) {
-    case GoalMetric::Throughput:
-        return u"no traffic was intended"_s;
-    case GoalMetric::DisconnectRate:
-        return u"no session was started"_s;
-    case GoalMetric::RoundTrip:
-    case GoalMetric::ServiceTime:
-        return u"no tick was due"_s;
-    case GoalMetric::FailedCreates:
-        return u"no workspace was to be created"_s;
-    }
-    return {};
+    return goal.metric == GoalMetric::Throughput || hasEchoClock(goal);
 }
 
-QString clockText(const QDateTime &at)
+std::int64_t wholeSeconds(Nanoseconds time)
 {
-    return at.toUTC().toString(u"HH:mm:ss"_s);
-}
-
-// " It was beyond that for 3 s from 12:04:20 UTC, at worst 1.91 s."
-QString beyondText(const GoalResult &result)
-{
-    if (result.secondsBeyond == 0)
-        return {};
-    const qint64 stretch = result.firstBeyond.secsTo(result.lastBeyond) + 1;
-    QString text = stretch == result.secondsBeyond
-        ? u" It was beyond that for %1 s from %2 UTC"_s.arg(
-              QString::number(result.secondsBeyond), clockText(result.firstBeyond))
-        : u" It was beyond that in %1 s between %2 and %3 UTC"_s.arg(QString::number(result.secondsBeyond),
-              clockText(result.firstBeyond), clockText(result.lastBeyond.addSecs(1)));
-    if (result.worstSecond)
-        text += u", at worst %1"_s.arg(goalValueText(result.goal, *result.worstSecond));
-    return text + u'.';
-}
-
-QString sentenceOf(const GoalResult &result)
-{
-    const QString what = goalText(result.goal);
-    switch (result.state) {
-    case GoalState::Kept:
-        return u"Kept: %1; measured %2."_s.arg(what, measuredText(result)) + beyondText(result);
-    case GoalState::Broken:
-        return u"Broken: %1; measured %2."_s.arg(what, measuredText(result)) + beyondText(result);
-    case GoalState::NotMeasurable:
-        return u"Not measurable: %1; measured %2, but only because of %3 s in which this machine itself was "
-               u"late."_s.arg(what, measuredText(result), QString::number(result.secondsBeyondMarked));
-    }
-    return {};
+    return (time + 1s - 1ns) / 1s;
 }
 
 } // namespace
 
-void GoalJudge::Measure::add(const Measure &other)
+QList<JudgedScenario> judgedScenarios(const Plan &plan)
 {
-    intended.add(other.intended);
-    counts.add(other.counts);
-    latency.add(other.latency);
+    QList<JudgedScenario> scenarios;
+    for (const ScenarioPlan &scenario : plan.scenarios)
+        scenarios.append({.name = scenario.name, .startAfter = scenario.startAfter});
+    return scenarios;
 }
 
-GoalJudge::GoalJudge(const QList<Goal> &goals, const QStringList &scenarios)
+GoalJudge::GoalJudge(const QList<Goal> &goals, const QList<JudgedScenario> &scenarios)
 {
     for (const Goal &goal : goals) {
         Watch watch{.goal = goal};
-        for (qsizetype i = 0; i < scenarios.size(); ++i) {
-            if (goal.scenario.isEmpty() || goal.scenario == scenarios[i])
-                watch.scenarios.push_back(static_cast<std::size_t>(i));
+        for (qsizetype i = 0; i < scenarios.size() && !isCreateGoal(goal.metric); ++i) {
+            if (!goal.scenario.isEmpty() && goal.scenario != scenarios[i].name)
+                continue;
+            const std::int64_t from
+                = goal.grace > 0ms ? wholeSeconds(scenarios[i].startAfter + goal.grace) : 0;
+            watch.scenarios.push_back(
+                {.index = static_cast<std::size_t>(i), .echoes = scenarios[i].echoes, .judgedFrom = from});
         }
+        if (goal.window > 0ms && !isCreateGoal(goal.metric))
+            watch.window = std::make_unique<GoalWindow>(goal, static_cast<std::size_t>(goal.window / 1s));
         m_watches.push_back(std::move(watch));
     }
 }
@@ -99,92 +57,214 @@ GoalJudge::GoalJudge(const QList<Goal> &goals, const QStringList &scenarios)
 void GoalJudge::second(const SecondRow &row, const std::vector<ScenarioTally> &merged)
 {
     m_lastSecondWasBeyond = false;
+    if (!m_isStopped)
+        m_machine.second(row);
     for (Watch &watch : m_watches) {
-        const Measure now = measureOf(watch, row, merged);
+        const bool isJudged = std::any_of(watch.scenarios.begin(), watch.scenarios.end(),
+            [&row](const Watched &scenario) { return row.second >= scenario.judgedFrom; });
+        const GoalMeasure now = measureOf(watch, row, merged);
+        if (!isJudged) {
+            keepSent(watch);
+            continue;
+        }
         watch.all.add(now);
-        if (!row.mark.any())
+        if (row.mark.any())
+            watch.hasMarked = true;
+        else
             watch.unmarked.add(now);
-        if (judgeSecond(watch, now, row.second, row.mark.any()))
+        if (judgeSecond(watch, now, row))
             m_lastSecondWasBeyond = true;
+        keepSent(watch);
     }
 }
 
-GoalJudge::Measure GoalJudge::measureOf(
-    const Watch &watch, const SecondRow &row, const std::vector<ScenarioTally> &merged)
+// Of its scenarios that are past their grace time; what is under way and who has started counts always.
+GoalMeasure GoalJudge::measureOf(
+    Watch &watch, const SecondRow &row, const std::vector<ScenarioTally> &merged) const
 {
-    Measure measure;
-    for (const std::size_t scenario : watch.scenarios) {
-        measure.intended.add(row.scenarios.at(scenario).intended);
-        measure.counts.add(merged.at(scenario));
-        if (watch.goal.metric == GoalMetric::RoundTrip)
-            measure.latency.add(merged[scenario].roundTrip);
-        if (watch.goal.metric == GoalMetric::ServiceTime)
-            measure.latency.add(merged[scenario].serviceTime);
+    GoalMeasure measure;
+    for (const Watched &scenario : watch.scenarios) {
+        const ScenarioTally &tally = merged.at(scenario.index);
+        watch.started += tally.sessionsStarted;
+        if (scenario.echoes) {
+            watch.sent += tally.sentTicks;
+            watch.answered += tally.echoedTicks + tally.unansweredTicks;
+        }
+        if (row.second < scenario.judgedFrom)
+            continue;
+        IntendedLoad intended = row.scenarios.at(scenario.index).intended;
+        if (m_isStopped && !isAboutTicks(watch.goal))
+            continue;
+        if (m_isStopped) {
+            intended.bytes = std::min(intended.bytes, tally.sentBytes);
+            intended.ticks = std::min(intended.ticks, tally.sentTicks);
+        }
+        addSecond(measure, watch.goal, intended, tally);
     }
     return measure;
 }
 
-GoalJudge::Value GoalJudge::valueOf(const Goal &goal, const Measure &measure, std::uint64_t sessionsStarted)
+void GoalJudge::keepSent(Watch &watch)
 {
-    switch (goal.metric) {
-    case GoalMetric::Throughput:
-        return {echoedShare(measure.intended, measure.counts)};
-    case GoalMetric::DisconnectRate:
-        return {ratio(measure.counts.disconnects, sessionsStarted)};
-    case GoalMetric::RoundTrip:
-    case GoalMetric::ServiceTime: {
-        const std::uint64_t worse = measure.counts.worseTicks();
-        if (const auto value = measure.latency.percentile(goal.percentile, worse))
-            return {static_cast<double>(value->count())};
-        if (worse == 0)
-            return {};
-        if (measure.latency.isEmpty())
-            return {std::nullopt, true};
-        return {static_cast<double>(measure.latency.max().count()), true};
-    }
-    case GoalMetric::FailedCreates:
-        break;
-    }
-    return {};
+    if (!hasEchoClock(watch.goal))
+        return;
+    watch.sentBefore.push_back(watch.sent);
+    const std::int64_t kept
+        = std::max<std::int64_t>(1, wholeSeconds(Nanoseconds(static_cast<std::int64_t>(watch.goal.limit))));
+    while (static_cast<std::int64_t>(watch.sentBefore.size()) > kept)
+        watch.sentBefore.pop_front();
+}
+
+// At least so many ticks are under way for longer than the goal's limit: they were sent by the end of a
+// second that ended that long ago, and no more than these can have been answered since.
+std::uint64_t GoalJudge::overdueOf(const Watch &watch)
+{
+    const std::int64_t age
+        = std::max<std::int64_t>(1, wholeSeconds(Nanoseconds(static_cast<std::int64_t>(watch.goal.limit))));
+    if (!hasEchoClock(watch.goal) || static_cast<std::int64_t>(watch.sentBefore.size()) < age)
+        return 0;
+    const std::uint64_t sent = watch.sentBefore.front();
+    return sent > watch.answered ? sent - watch.answered : 0;
 }
 
 // Says whether the second is beyond the goal's limit.
-bool GoalJudge::judgeSecond(Watch &watch, const Measure &now, std::int64_t second, bool isMarked)
+bool GoalJudge::judgeSecond(Watch &watch, const GoalMeasure &now, const SecondRow &row)
 {
-    const Value value = valueOf(watch.goal, now, watch.all.counts.sessionsStarted);
-    if (!value.exists() || (!value.worse && keepsGoal(watch.goal, *value.number)))
+    if (watch.window)
+        return judgeWindow(watch, now, row);
+    GoalMeasure own = now;
+    own.worse += overdueOf(watch);
+    const GoalValue value = valueOf(watch.goal, own, watch.started);
+    if (!value.exists() || value.keeps(watch.goal))
         return false;
+    noteBeyond(watch, value, row.second, row.mark.any());
+    return true;
+}
+
+bool GoalJudge::judgeWindow(Watch &watch, const GoalMeasure &now, const SecondRow &row)
+{
+    watch.window->push(now, row.mark.any());
+    if (!watch.window->isWhole())
+        return false;
+    const std::uint64_t overdue = overdueOf(watch);
+    const GoalValue value = watch.window->value(watch.started, overdue);
+    if (!value.exists())
+        return false;
+    ++watch.wholeWindows;
+    const Ruling ruled = ruling(
+        watch.goal, value, watch.window->valueUnmarked(watch.started, overdue), watch.window->hasMarked());
+    const bool isFirstBroken = ruled.state == GoalState::Broken && watch.brokenWindows++ == 0;
+    if (ruled.state == GoalState::NotMeasurable) {
+        ++watch.doubtfulWindows;
+        watch.doubt = ruled.doubt;
+    }
+    // Once a window is broken without doubt, only such ones are worth telling.
+    const bool counts = watch.brokenWindows == 0 || ruled.state == GoalState::Broken;
+    if (isFirstBroken || (counts && (!watch.worst.exists() || value.isWorseThan(watch.worst, watch.goal))))
+        watch.worst = value;
+    if (value.keeps(watch.goal))
+        return false;
+    noteBeyond(watch, value, row.second, ruled.state == GoalState::NotMeasurable);
+    return true;
+}
+
+void GoalJudge::noteBeyond(Watch &watch, const GoalValue &value, std::int64_t second, bool isMarked)
+{
     ++watch.secondsBeyond;
     watch.secondsBeyondMarked += isMarked ? 1 : 0;
     if (watch.firstBeyond < 0)
         watch.firstBeyond = second;
     watch.lastBeyond = second;
-    if (!value.number)
-        return true;
-    const bool lessIsWorse = watch.goal.metric == GoalMetric::Throughput;
-    if (!watch.worstSecond
-        || (lessIsWorse ? *value.number < *watch.worstSecond : *value.number > *watch.worstSecond))
+    if (value.number
+        && (!watch.worstSecond
+            || value.isWorseThan({.number = watch.worstSecond, .worse = value.worse}, watch.goal)))
         watch.worstSecond = value.number;
-    return true;
+}
+
+GoalJudge::Ruling GoalJudge::ruling(
+    const Goal &goal, const GoalValue &all, const GoalValue &unmarked, bool hasMarked)
+{
+    const bool isKept = all.keeps(goal);
+    const bool isSure = !hasMarked || (unmarked.exists() && unmarked.keeps(goal) == isKept);
+    if (!isSure)
+        return {GoalState::NotMeasurable, isKept ? GoalDoubt::KeptWhileLate : GoalDoubt::BrokenWhileLate};
+    return {isKept ? GoalState::Kept : GoalState::Broken};
+}
+
+std::optional<GoalResult> GoalJudge::breach(const JudgedRun &run)
+{
+    for (Watch &watch : m_watches) {
+        if (!watch.goal.abort)
+            continue;
+        if (watch.breach)
+            return watch.breach;
+        const bool isCreate = isCreateGoal(watch.goal.metric);
+        GoalResult result = isCreate ? judgeCreates(watch.goal, run.creates) : judgeTraffic(watch, run);
+        if (isCreate ? !isLost(watch.goal, run.creates) : result.state != GoalState::Broken)
+            continue;
+        if (isCreate) // the run ends before all of them are there: what was measured is not the last word
+            result.state = GoalState::Broken;
+        result.sentence = goalSentence(result);
+        watch.breach = result;
+        return result;
+    }
+    return {};
 }
 
 Verdict GoalJudge::verdict(const JudgedRun &run) const
 {
     QList<GoalResult> results;
-    for (const Watch &watch : m_watches)
-        results.append(watch.goal.metric == GoalMetric::FailedCreates ? judgeCreates(watch.goal, run)
-                                                                      : judgeTraffic(watch, run));
-    return verdictOf(results);
+    for (const Watch &watch : m_watches) {
+        if (watch.breach)
+            results.append(*watch.breach);
+        else if (isCreateGoal(watch.goal.metric))
+            results.append(judgeCreates(watch.goal, run.creates));
+        else
+            results.append(judgeTraffic(watch, run));
+    }
+    return verdictOf(results, m_machine.sentence());
 }
 
-GoalResult GoalJudge::judgeTraffic(const Watch &watch, const JudgedRun &run)
+GoalJudge::Ruling GoalJudge::ruleWhole(const Watch &watch, GoalResult &result)
 {
-    const auto keeps = [&watch](const Value &value) {
-        return value.exists() && !value.worse && keepsGoal(watch.goal, *value.number);
+    const std::uint64_t overdue = overdueOf(watch);
+    const auto valueOver = [&](const GoalMeasure &measure) {
+        return isLatencyGoal(watch.goal.metric)
+            ? percentileOf(watch.goal, measure.durations, measure.worse + overdue)
+            : shareOf(watch.goal, measure, watch.started);
     };
-    const std::uint64_t started = watch.all.counts.sessionsStarted;
-    const Value value = valueOf(watch.goal, watch.all, started);
-    GoalResult result{.goal = watch.goal, .measured = value.number, .worseThanMeasured = value.worse};
+    const GoalValue value = valueOver(watch.all);
+    result.measured = value.number;
+    result.worseThanMeasured = value.worse;
+    if (!value.exists())
+        return {};
+    return ruling(watch.goal, value, watch.hasMarked ? valueOver(watch.unmarked) : value, watch.hasMarked);
+}
+
+GoalJudge::Ruling GoalJudge::ruleWindows(const Watch &watch, GoalResult &result)
+{
+    result.measured = watch.worst.number;
+    result.worseThanMeasured = watch.worst.worse;
+    if (watch.brokenWindows > 0)
+        return {GoalState::Broken};
+    if (watch.doubtfulWindows > 0)
+        return {GoalState::NotMeasurable, watch.doubt};
+    return {watch.wholeWindows > 0 ? GoalState::Kept : GoalState::NotMeasurable};
+}
+
+QString GoalJudge::nothingMeasured(const Watch &watch)
+{
+    const QString what = u"Not measurable: %1; "_s.arg(goalText(watch.goal));
+    if (watch.scenarios.empty() && !watch.goal.scenario.isEmpty())
+        return what + u"the plan has no scenario \"%1\"."_s.arg(watch.goal.scenario);
+    if (watch.window && valueOf(watch.goal, watch.all, watch.started).exists())
+        return what + u"the traffic ended before a stretch of that length was whole."_s;
+    return nothingMeasuredSentence(watch.goal, false);
+}
+
+GoalResult GoalJudge::judgeTraffic(const Watch &watch, const JudgedRun &run) const
+{
+    GoalResult result{.goal = watch.goal};
     result.secondsBeyond = watch.secondsBeyond;
     result.secondsBeyondMarked = watch.secondsBeyondMarked;
     if (watch.firstBeyond >= 0) {
@@ -192,32 +272,21 @@ GoalResult GoalJudge::judgeTraffic(const Watch &watch, const JudgedRun &run)
         result.lastBeyond = run.trafficStartedAt.addSecs(watch.lastBeyond);
     }
     result.worstSecond = watch.worstSecond;
-    if (!value.exists()) {
-        const QString why = watch.scenarios.empty()
-            ? u"the plan has no scenario \"%1\""_s.arg(watch.goal.scenario)
-            : nothingToMeasure(watch.goal);
-        result.sentence = u"Not measurable: %1; %2."_s.arg(goalText(watch.goal), why);
+    Ruling ruled = watch.window ? ruleWindows(watch, result) : ruleWhole(watch, result);
+    const bool isMeasured = result.measured || result.worseThanMeasured;
+    // Nothing was lost, so nothing had to recover.
+    const bool lostNothing
+        = !isMeasured && watch.goal.metric == GoalMetric::RecoveryTime && watch.started > 0;
+    if (lostNothing)
+        ruled = {GoalState::Kept};
+    if (!isMeasured && !lostNothing) {
+        result.sentence = nothingMeasured(watch);
         return result;
     }
-    // Broken only by what happened while this machine was itself late: nobody can tell whose doing it was.
-    const bool mayBeOurs = watch.secondsBeyondMarked > 0 && !keeps(value)
-        && (!valueOf(watch.goal, watch.unmarked, started).exists()
-            || keeps(valueOf(watch.goal, watch.unmarked, started)));
-    result.state = keeps(value) ? GoalState::Kept : mayBeOurs ? GoalState::NotMeasurable : GoalState::Broken;
-    result.sentence = sentenceOf(result);
-    return result;
-}
-
-GoalResult GoalJudge::judgeCreates(const Goal &goal, const JudgedRun &run)
-{
-    GoalResult result{.goal = goal};
-    if (run.workspacesPlanned <= 0) {
-        result.sentence = u"Not measurable: %1; %2."_s.arg(goalText(goal), nothingToMeasure(goal));
-        return result;
-    }
-    result.measured = static_cast<double>(run.workspacesFailed) / run.workspacesPlanned;
-    result.state = keepsGoal(goal, *result.measured) ? GoalState::Kept : GoalState::Broken;
-    result.sentence = sentenceOf(result);
+    if (ruled.state == GoalState::Kept && m_machine.isLimit())
+        ruled = {GoalState::NotMeasurable, GoalDoubt::BelowPlan};
+    result.state = ruled.state;
+    result.sentence = goalSentence(result, ruled.doubt);
     return result;
 }
 

@@ -1,69 +1,112 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/verdict.h"
+#include "core/plan/plan.h"
+#include "core/report/creategoals.h"
+#include "core/report/goalmeasure.h"
+#include "core/report/goalsentence.h"
+#include "core/report/goalwindow.h"
+#include "core/report/machinelimit.h"
 
-#include <QStringList>
+#include <memory>
 
 namespace plimsoll {
 
 // What a verdict needs to know beside the seconds of the traffic.
 struct JudgedRun {
     QDateTime trafficStartedAt = {}; // UTC; second 0 of the rows
-    int workspacesPlanned = 0; // to be created
-    int workspacesFailed = 0;
+    JudgedCreates creates = {};
 };
+
+struct JudgedScenario {
+    QString name = {};
+    Milliseconds startAfter{0}; // from the start of traffic: where the grace time of goals begins
+    bool echoes = true; // what is sent comes back, so that a tick which does not is beyond any time limit
+};
+QList<JudgedScenario> judgedScenarios(const Plan &plan);
 
 // Follows a run second by second and judges its goals. Lives on the engine thread; everything it says is a
 // function of what it was fed.
 //
-// A goal that is broken over the whole run, but kept in the seconds that are not marked as generator-limited,
-// is not measurable: it may have been this machine. One that is kept with the marked seconds is kept.
+// Each goal is judged twice, over all seconds and over those that are not marked as generator-limited; where
+// the two differ, or no second is unmarked, it is not measurable: it may have been this machine. In a run
+// that was limited by this machine (MachineLimit) no goal about traffic is kept, since the planned load was
+// not there. ARCHITECTURE.md, "What is measured".
 class GoalJudge
 {
 public:
-    // `scenarios`: the names, by index in the plan.
-    GoalJudge(const QList<Goal> &goals, const QStringList &scenarios);
+    // `scenarios`: by index in the plan.
+    GoalJudge(const QList<Goal> &goals, const QList<JudgedScenario> &scenarios);
 
     // As TallyCollector::SecondDone.
     void second(const SecondRow &row, const std::vector<ScenarioTally> &merged);
 
+    // The run is being stopped: from the next second on, what is not sent any more was not intended either,
+    // and who is lost or fails is not judged.
+    void stopped() { m_isStopped = true; }
+
     // Was any goal's own value of the last second beyond its limit?
     bool lastSecondWasBeyond() const { return m_lastSecondWasBeyond; }
+
+    // The first goal that was to stop the run and has been broken. From then on it stays broken.
+    std::optional<GoalResult> breach(const JudgedRun &run);
 
     // At any time; at the end it is the run's verdict.
     Verdict verdict(const JudgedRun &run) const;
 
 private:
-    // What a goal is judged by, of its scenarios, over some seconds.
-    struct Measure {
-        IntendedLoad intended;
-        ScenarioCounts counts;
-        LatencyHistogram latency; // of the goal's clock; empty for other metrics
-
-        void add(const Measure &other);
+    struct Watched { // a scenario of a goal
+        std::size_t index = 0; // in the plan
+        bool echoes = true;
+        std::int64_t judgedFrom = 0; // second
     };
     struct Watch {
         Goal goal;
-        std::vector<std::size_t> scenarios = {}; // by index; empty: the plan has none of that name
-        Measure all = {};
-        Measure unmarked = {};
+        std::vector<Watched> scenarios = {}; // empty: the plan has none of that name
+        GoalMeasure all = {};
+        GoalMeasure unmarked = {};
+        bool hasMarked = false; // seconds among those judged
+        std::uint64_t started = 0; // sessions, from the beginning
+
+        // Ticks under way, for the clocks of an echo: those due that long ago are beyond the limit already.
+        std::uint64_t sent = 0;
+        std::uint64_t answered = 0;
+        std::deque<std::uint64_t> sentBefore = {}; // sent, by the end of each of the last seconds
+
+        std::unique_ptr<GoalWindow> window = {}; // none: over the whole run
+        std::int64_t wholeWindows = 0;
+        std::int64_t brokenWindows = 0;
+        std::int64_t doubtfulWindows = 0;
+        GoalDoubt doubt = GoalDoubt::None; // of the last one of these
+        GoalValue worst = {}; // of the windows, or of the broken ones once there are some
+
         std::int64_t secondsBeyond = 0;
         std::int64_t secondsBeyondMarked = 0;
         std::int64_t firstBeyond = -1;
         std::int64_t lastBeyond = -1;
         std::optional<double> worstSecond = {};
+        std::optional<GoalResult> breach = {};
     };
-    struct Value;
+    struct Ruling {
+        GoalState state = GoalState::NotMeasurable;
+        GoalDoubt doubt = GoalDoubt::None;
+    };
 
-    static Measure measureOf(
-        const Watch &watch, const SecondRow &row, const std::vector<ScenarioTally> &merged);
-    static Value valueOf(const Goal &goal, const Measure &measure, std::uint64_t sessionsStarted);
-    static bool judgeSecond(Watch &watch, const Measure &now, std::int64_t second, bool isMarked);
-    static GoalResult judgeTraffic(const Watch &watch, const JudgedRun &run);
-    static GoalResult judgeCreates(const Goal &goal, const JudgedRun &run);
+    GoalMeasure measureOf(Watch &watch, const SecondRow &row, const std::vector<ScenarioTally> &merged) const;
+    static std::uint64_t overdueOf(const Watch &watch);
+    static void keepSent(Watch &watch);
+    bool judgeSecond(Watch &watch, const GoalMeasure &now, const SecondRow &row);
+    static bool judgeWindow(Watch &watch, const GoalMeasure &now, const SecondRow &row);
+    static void noteBeyond(Watch &watch, const GoalValue &value, std::int64_t second, bool isMarked);
+    static Ruling ruling(const Goal &goal, const GoalValue &all, const GoalValue &unmarked, bool hasMarked);
+    GoalResult judgeTraffic(const Watch &watch, const JudgedRun &run) const;
+    static QString nothingMeasured(const Watch &watch);
+    static Ruling ruleWhole(const Watch &watch, GoalResult &result);
+    static Ruling ruleWindows(const Watch &watch, GoalResult &result);
 
     std::vector<Watch> m_watches;
+    MachineLimit m_machine;
+    bool m_isStopped = false;
     bool m_lastSecondWasBeyond = false;
 };
 

@@ -32,7 +32,11 @@ template <typename Fields> void of(Fields &fields, GoalResult &result)
     const bool isLatency = isLatencyGoal(result.goal.metric);
     if (isLatency)
         fields.number("percentile"_L1, result.goal.percentile);
+    fields.choice("class"_L1, result.goal.errorClass, errorClassTexts());
     fields.text("scenario"_L1, result.goal.scenario);
+    fields.milliseconds("windowMs"_L1, result.goal.window);
+    fields.milliseconds("graceMs"_L1, result.goal.grace);
+    fields.flag("abort"_L1, result.goal.abort);
     fields.derived("text"_L1, goalText(result.goal));
     fields.derived("unit"_L1, isLatency ? u"ns"_s : u"share"_s);
     fields.number("limit"_L1, result.goal.limit);
@@ -199,6 +203,13 @@ template <typename Fields> void of(Fields &fields, CleanupReport &cleanup)
     fields.text("sentence"_L1, cleanup.sentence);
 }
 
+template <typename Fields> void of(Fields &fields, WorkerReport &worker)
+{
+    fields.number("busiestShare"_L1, worker.busiestShare);
+    fields.milliseconds("worstLoopLagP99Ms"_L1, worker.worstLoopLagP99);
+    fields.number("skippedTicks"_L1, worker.skippedTicks);
+}
+
 template <typename Fields> void of(Fields &fields, GeneratorReport &generator)
 {
     fields.text("program"_L1, generator.program);
@@ -212,6 +223,10 @@ template <typename Fields> void of(Fields &fields, GeneratorReport &generator)
     fields.milliseconds("worstLoopLagP99Ms"_L1, generator.worstLoopLagP99);
     fields.number("trafficSeconds"_L1, generator.trafficSeconds);
     fields.number("markedSeconds"_L1, generator.markedSeconds);
+    fields.number("mostOpenFiles"_L1, generator.mostOpenFiles);
+    fields.number("mostLocalPorts"_L1, generator.mostLocalPorts);
+    fields.number("localPortsLimit"_L1, generator.localPortsLimit);
+    fields.list("byWorker"_L1, generator.byWorker);
 }
 
 template <typename Fields> void of(Fields &fields, RateLimitReport &rateLimit)
@@ -242,6 +257,7 @@ template <typename Fields> void of(Fields &fields, Verdict &verdict)
 {
     fields.choice("state"_L1, verdict.state, goalStateTexts());
     fields.text("sentence"_L1, verdict.sentence);
+    fields.text("atLeast"_L1, verdict.atLeast);
     fields.list("goals"_L1, verdict.goals);
 }
 

@@ -42,6 +42,24 @@ std::span<const EnumText<WorkspaceState>> workspaceStateTexts()
     return table;
 }
 
+void GeneratorReport::add(const SecondRow &row)
+{
+    ++trafficSeconds;
+    mostOpenFiles = std::max(mostOpenFiles, row.machine.openFiles);
+    mostLocalPorts = std::max(mostLocalPorts, row.machine.localPorts);
+    localPortsLimit = row.machine.localPortsLimit;
+    byWorker.resize(std::max(byWorker.size(), static_cast<qsizetype>(row.workers.size())));
+    for (qsizetype i = 0; i < static_cast<qsizetype>(row.workers.size()); ++i) {
+        const WorkerTally &second = row.workers[static_cast<std::size_t>(i)];
+        WorkerReport &worker = byWorker[i];
+        worker.busiestShare = std::max(worker.busiestShare, second.busyShare);
+        worker.worstLoopLagP99 = std::max(worker.worstLoopLagP99, second.loopLagP99);
+        worker.skippedTicks += second.skippedTicks;
+        busiestShare = std::max(busiestShare, second.busyShare);
+        worstLoopLagP99 = std::max(worstLoopLagP99, second.loopLagP99);
+    }
+}
+
 qsizetype rankOf(double percentile, qsizetype count)
 {
     const double rank = std::ceil(percentile / 100 * static_cast<double>(count));

@@ -14,7 +14,7 @@ enum class RunOutcome {
     Running, // as long as it runs; found in a file later: it was killed
     Finished, // all phases ran; goals may be broken all the same
     Failed, // a phase could not do its work
-    Stopped, // by a person or a signal
+    Stopped, // by a person, a signal or a goal; its sentence says which
 };
 std::span<const EnumText<RunOutcome>> runOutcomeTexts();
 
@@ -109,6 +109,14 @@ struct CleanupReport {
     bool operator==(const CleanupReport &) const = default;
 };
 
+// How one worker kept up over the whole run.
+struct WorkerReport {
+    double busiestShare = 0; // of its core in a second
+    Nanoseconds worstLoopLagP99{0}; // in a second
+    std::uint64_t skippedTicks = 0; // not because the deployment blocked them
+    bool operator==(const WorkerReport &) const = default;
+};
+
 // The machine and program that made the load, and how they kept up.
 struct GeneratorReport {
     QString program = {}; // "plimsoll-cli 0.1.0 (abc1234)"
@@ -122,6 +130,12 @@ struct GeneratorReport {
     Nanoseconds worstLoopLagP99{0};
     std::int64_t trafficSeconds = 0;
     std::int64_t markedSeconds = 0; // generator-limited
+    std::int64_t mostOpenFiles = 0; // at the end of a second; 0: not known, as the following
+    std::int64_t mostLocalPorts = 0; // in use towards one address
+    std::int64_t localPortsLimit = 0;
+    QList<WorkerReport> byWorker = {}; // by number
+
+    void add(const SecondRow &row); // of the traffic
     bool operator==(const GeneratorReport &) const = default;
 };
 

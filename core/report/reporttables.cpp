@@ -390,6 +390,24 @@ ReportTable environmentTable(const RunData &run)
         humanDuration(generator.worstLoopLagP99));
     add(word(QT_TRANSLATE_NOOP("Report", "Seconds in which this machine was late")),
         u"%1 of %2"_s.arg(generator.markedSeconds).arg(generator.trafficSeconds));
+    const auto addUse = [&add](const QString &name, std::int64_t most, std::int64_t limit) {
+        if (most > 0)
+            add(name,
+                limit > 0 ? u"%1 of %2"_s.arg(
+                                countText(static_cast<double>(most)), countText(static_cast<double>(limit)))
+                          : countText(static_cast<double>(most)));
+    };
+    addUse(word(QT_TRANSLATE_NOOP("Report", "Most open files")), generator.mostOpenFiles,
+        generator.openFilesLimit);
+    addUse(word(QT_TRANSLATE_NOOP("Report", "Most local ports to one address")), generator.mostLocalPorts,
+        generator.localPortsLimit);
+    for (qsizetype i = 0; i < generator.byWorker.size(); ++i) {
+        const WorkerReport &worker = generator.byWorker.at(i);
+        add(word(QT_TRANSLATE_NOOP("Report", "Worker")) + u' ' + QString::number(i + 1),
+            u"at most %1 of a core, loop lag p99 at most %2, %3 skipped"_s.arg(shareText(worker.busiestShare),
+                humanDuration(worker.worstLoopLagP99),
+                counted(static_cast<qint64>(worker.skippedTicks), u"tick"_s)));
+    }
     add(word(QT_TRANSLATE_NOOP("Report", "Clock")), u"monotonic, nanoseconds; times of day are UTC"_s);
     add(word(QT_TRANSLATE_NOOP("Report", "Started")), utcClockText(report.startedAt) + u" UTC"_s);
     add(word(QT_TRANSLATE_NOOP("Report", "Id of the run")), report.id);

@@ -16,6 +16,7 @@ struct SeriesReader::Cell {
     ScenarioSecond values = {};
     WorkerTally worker = {};
     GeneratorMark mark = {};
+    MachineUse machine = {};
 };
 
 struct SeriesReader::Columns {
@@ -90,6 +91,8 @@ bool takeMark(const QByteArray &field, GeneratorMark &mark)
             mark.undersent = true;
         else if (word == "absent")
             mark.absent = true;
+        else if (word == "exhausted")
+            mark.exhausted = true;
         else if (word == "after")
             mark.after = true;
         else if (!word.isEmpty())
@@ -219,6 +222,12 @@ void SeriesReader::Columns::addSessionsAndWorkers(QHash<QByteArray, Setter> &set
     });
     setters.insert("worker_lag_p99_max_us",
         [](const QByteArray &field, Cell &cell) { return takeMicroseconds(field, cell.worker.loopLagP99); });
+    setters.insert("worker_skipped_ticks",
+        [](const QByteArray &field, Cell &cell) { return takeWhole(field, cell.worker.skippedTicks); });
+    setters.insert("open_files",
+        [](const QByteArray &field, Cell &cell) { return takeWhole(field, cell.machine.openFiles); });
+    setters.insert("local_ports",
+        [](const QByteArray &field, Cell &cell) { return takeWhole(field, cell.machine.localPorts); });
     setters.insert(
         "mark_reason", [](const QByteArray &field, Cell &cell) { return takeMark(field, cell.mark); });
 }
@@ -310,6 +319,7 @@ void SeriesReader::place(const Cell &cell, SecondRow &row)
     row.scenarios[static_cast<std::size_t>(scenario)] = cell.values;
     row.workers = {cell.worker};
     row.mark = cell.mark;
+    row.machine = cell.machine;
 }
 
 std::optional<SeriesReader::Cell> SeriesReader::nextCell()

@@ -81,15 +81,20 @@ QString goalValueText(const Goal &goal, double value)
 
 QString measuredText(const GoalResult &result)
 {
+    if (!result.measured && result.worseThanMeasured)
+        return isCreateGoal(result.goal.metric) ? u"all failed"_s : u"nothing came back"_s;
     if (!result.measured)
-        return result.worseThanMeasured ? u"nothing came back"_s : u"nothing"_s;
+        return u"nothing"_s;
     const QString text = goalValueText(result.goal, *result.measured);
     return result.worseThanMeasured ? u"> "_s + text : text;
 }
 
-Verdict verdictOf(const QList<GoalResult> &goals)
+Verdict verdictOf(const QList<GoalResult> &goals, const QString &atLeast)
 {
-    Verdict verdict{.state = std::nullopt, .goals = goals, .sentence = u"The plan sets no goals."_s};
+    Verdict verdict{
+        .state = std::nullopt, .goals = goals, .sentence = u"The plan sets no goals."_s, .atLeast = atLeast};
+    if (goals.isEmpty() && !atLeast.isEmpty())
+        verdict.sentence += u' ' + atLeast;
     if (goals.isEmpty())
         return verdict;
     const qsizetype broken = countOf(goals, GoalState::Broken);
@@ -111,6 +116,8 @@ Verdict verdictOf(const QList<GoalResult> &goals)
     verdict.state = broken > 0 ? GoalState::Broken
         : unmeasured > 0       ? GoalState::NotMeasurable
                                : GoalState::Kept;
+    if (!atLeast.isEmpty())
+        sentences.append(atLeast);
     verdict.sentence = sentences.join(u' ');
     return verdict;
 }

@@ -12,7 +12,8 @@ namespace plimsoll {
 enum class GoalState { Kept, Broken, NotMeasurable };
 std::span<const EnumText<GoalState>> goalStateTexts(); // "kept", "broken", "not-measurable"
 
-// How a goal stood over the whole run.
+// How a goal stood over the whole run. Of a goal with a window, a second's value is that of the window that
+// ends with it, and what was measured is the worst of them.
 struct GoalResult {
     Goal goal = {};
     GoalState state = GoalState::NotMeasurable;
@@ -38,7 +39,9 @@ struct Verdict {
     // Broken when any goal is, else not measurable when any is, else kept. None without goals.
     std::optional<GoalState> state = {};
     QList<GoalResult> goals = {}; // in the plan's order
-    QString sentence = {};
+    QString sentence = {}; // ends with `atLeast`
+    // "At least 1.21 MiB/s …": the load that was made where this machine was the limit; empty: it was not.
+    QString atLeast = {};
     bool operator==(const Verdict &) const = default;
 };
 
@@ -51,6 +54,6 @@ QString measuredText(const GoalResult &result);
 QString goalStateTitle(GoalState state);
 
 // Sums up; the goals' own states are taken as they are.
-Verdict verdictOf(const QList<GoalResult> &goals);
+Verdict verdictOf(const QList<GoalResult> &goals, const QString &atLeast = {});
 
 } // namespace plimsoll

@@ -37,7 +37,7 @@ public:
         , m_share(share)
         , m_seriesFile(folder.seriesPath())
         , m_latencyFile(folder.latencyPath())
-        , m_judge(goalsOf(run), run.scenarios)
+        , m_judge(goalsOf(run), judgedScenarios(run))
     {
     }
 
@@ -68,6 +68,20 @@ private:
         return goals.isEmpty() && run.plan ? run.plan->goals : goals;
     }
 
+    // As the report or the series names them; when each starts is the plan's to say.
+    static QList<JudgedScenario> judgedScenarios(const RunData &run)
+    {
+        const QList<JudgedScenario> planned
+            = run.plan ? plimsoll::judgedScenarios(*run.plan) : QList<JudgedScenario>();
+        QList<JudgedScenario> scenarios;
+        for (const QString &name : run.scenarios) {
+            const auto found = std::find_if(planned.begin(), planned.end(),
+                [&name](const JudgedScenario &scenario) { return scenario.name == name; });
+            scenarios.append(found == planned.end() ? JudgedScenario{.name = name} : *found);
+        }
+        return scenarios;
+    }
+
     bool open(QFile &file)
     {
         if (!file.exists() || file.open(QIODevice::ReadOnly))
@@ -82,7 +96,7 @@ private:
         if (m_run.scenarios.isEmpty()) {
             m_row = m_series->next();
             m_run.scenarios = m_series->context().scenarios;
-            m_judge = GoalJudge(goalsOf(m_run), m_run.scenarios);
+            m_judge = GoalJudge(goalsOf(m_run), judgedScenarios(m_run));
         }
         return m_run.scenarios;
     }

@@ -53,6 +53,8 @@ private slots:
     void aPrintedExampleIsAValidPlan();
     void theDemoRunsAsWrittenAndLeavesAWholeFolder();
     void trafficWritesTheResultsOfCodersOwnCommand();
+    void aBrokenGoalStopsTheRunAndEndsWith99();
+    void goalsAreAddedByName();
     void anInterruptedRunCleansUp();
     void aKilledRunIsCleanedUpFromItsLedger();
 
@@ -290,6 +292,49 @@ void TestHeadless::trafficWritesTheResultsOfCodersOwnCommand()
     const Ended removed = run(QStringList{u"cleanup"_s, u"--cleanup-concurrency"_s, u"0"_s} + login());
     QCOMPARE(removed.code, 0);
     QVERIFY(!hasInAnyFile(m_token));
+}
+
+void TestHeadless::aBrokenGoalStopsTheRunAndEndsWith99()
+{
+    simulate({u"--fault"_s, u"stall=60s@terminal+3s"_s});
+    const QString plan = m_folder->filePath(u"stop.json"_s);
+    const QString xml = m_folder->filePath(u"goals.xml"_s);
+    QFile file(plan);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"version": 1, "name": "Stop early", "create": {"template": "demo", "count": 2},
+        "scenarios": [{"duration": "5m"}], "cleanup": {"when": "never"}, "goals": [
+        {"metric": "disconnect-rate", "below": 0.9},
+        {"metric": "round-trip", "percentile": 50, "below": "800ms", "window": "4s", "abort": true}]})");
+    file.close();
+    const Ended ended = run(QStringList{u"run"_s, plan, u"--output"_s, u"junit:"_s + xml} + login());
+    QVERIFY2(ended.code == 99, ended.err.constData());
+    QVERIFY2(
+        ended.err.contains("A goal that stops the run is broken. Broken: round trip p50 < 800 ms in each "
+                           "4 s, else stop"),
+        ended.err.constData());
+    // It cleaned up, although the plan does not.
+    const QJsonObject report
+        = QJsonDocument::fromJson(run({u"report"_s, runFolder(), u"--output"_s, u"json"_s}).out).object();
+    QCOMPARE(report["outcome"_L1].toString(), u"stopped"_s);
+    QCOMPARE(report["cleanup"_L1]["workspacesDeleted"_L1].toInt(), 2);
+    QCOMPARE(report["cleanup"_L1]["left"_L1].toInt(), 0);
+    QCOMPARE(report["verdict"_L1]["goals"_L1][1]["state"_L1].toString(), u"broken"_s);
+    QFile written(xml);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray junit = written.readAll();
+    QVERIFY2(junit.contains(" tests=\"2\" failures=\"1\" errors=\"0\""), junit.constData());
+    QVERIFY(junit.contains("<testcase classname=\"Stop early.goals\" name=\"disconnects &lt; 90 %\""));
+    QCOMPARE(run({u"report"_s, runFolder(), u"--output"_s, u"junit"_s}).out, junit);
+}
+
+void TestHeadless::goalsAreAddedByName()
+{
+    const QByteArray plan = run({u"plan"_s, u"soak"_s, u"--goals"_s, u"stop-early"_s}).out;
+    QVERIFY2(plan.contains("\"window\": \"30s\"") && plan.contains("\"abort\": true"), plan.constData());
+    QVERIFY(run({u"plan"_s, u"--list-goals"_s}).out.contains("round trip p95 < 220 ms"));
+    const Ended none = run({u"plan"_s, u"soak"_s, u"--goals"_s, u"stop-erly"_s});
+    QCOMPARE(none.code, 104);
+    QVERIFY2(none.err.contains("Did you mean \"stop-early\"?"), none.err.constData());
 }
 
 void TestHeadless::anInterruptedRunCleansUp()

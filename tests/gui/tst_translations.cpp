@@ -65,7 +65,8 @@ private slots:
         QProcess lupdate;
         lupdate.start(QStringLiteral(PLIMSOLL_LUPDATE),
             QStringList{u"-silent"_s, u"-no-obsolete"_s, u"-I"_s, root} + options
-                + QStringList{root + u"/ui"_s, root + u"/app"_s, root + u"/core/report"_s, u"-ts"_s, copy});
+                + QStringList{root + u"/ui"_s, root + u"/app"_s, root + u"/core/plan"_s,
+                    root + u"/core/report"_s, u"-ts"_s, copy});
         QVERIFY(lupdate.waitForFinished(60'000));
         QCOMPARE(lupdate.exitCode(), 0);
         QCOMPARE(unfinished(copy).join(u"\n"_s), QString());

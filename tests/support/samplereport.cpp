@@ -235,7 +235,11 @@ Report sampleReport()
         .busiestShare = 0.97,
         .worstLoopLagP99 = 2345us,
         .trafficSeconds = 2,
-        .markedSeconds = 1};
+        .markedSeconds = 1,
+        .mostOpenFiles = 412,
+        .mostLocalPorts = 200,
+        .localPortsLimit = 28'232,
+        .byWorker = {{0.5, 1ms, 0}, {0.97, 2345us, 7}}};
     report.rateLimit = {.waits = 3, .waited = 4500ms};
     report.warnings = {u"DB metrics are off."_s, u"37 real workspaces are running here."_s};
     return report;

@@ -132,7 +132,7 @@ RunFolder writeSampleRun(const QString &dataDir, const SampleRun &run)
     const QDateTime trafficStart = run.startedAt.addSecs(10);
     const QStringList names{plan.scenarios.first().name};
     auto recorder = RunRecorder::start(*folder, names, trafficStart);
-    GoalJudge judge(plan.goals, names);
+    GoalJudge judge(plan.goals, judgedScenarios(plan));
     ScenarioTally total;
     IntendedLoad intended;
     for (int second = 0; second < run.seconds; ++second) {
@@ -149,7 +149,8 @@ RunFolder writeSampleRun(const QString &dataDir, const SampleRun &run)
     report.scenarios = {scenarioReport(plan.scenarios.first(), intended, total)};
     report.scenarios.first().sessions = Sessions;
     report.scenarios.first().startedAt = trafficStart;
-    report.verdict = judge.verdict({.trafficStartedAt = trafficStart, .workspacesPlanned = run.workspaces});
+    report.verdict
+        = judge.verdict({.trafficStartedAt = trafficStart, .creates = {.planned = run.workspaces}});
     if (!(*recorder)->finish() || !folder->writeReport(report))
         qFatal("the sample can not be written to %s", qPrintable(dataDir));
     return *folder;

@@ -63,7 +63,8 @@ void HeadlineRow::show(const QList<Headline> &headlines)
         cell.title->setText(headline.title);
         cell.value->setText(headline.value);
         cell.detail->setText(headline.detail);
-        cell.box->setToolTip(headline.stateText);
+        cell.box->setToolTip(
+            headline.more.isEmpty() ? headline.stateText : headline.stateText + u'\n' + headline.more);
         cell.box->setAccessibleName(
             QStringList{headline.title, headline.value, headline.detail, headline.stateText}.join(u", "_s));
         if (hasNewState)

@@ -115,6 +115,59 @@ Headline connections(const Snapshot &snapshot)
     return headline;
 }
 
+QString countText(std::uint64_t count)
+{
+    return QLocale().toString(static_cast<qulonglong>(count));
+}
+
+bool isScarce(std::int64_t used, std::int64_t limit)
+{
+    return limit > 0 && used * 10 > limit * 8;
+}
+
+// What is more urgent than how busy the workers are; empty: nothing.
+QString scarceText(const SecondRow &row)
+{
+    std::uint64_t skipped = 0;
+    for (const WorkerTally &worker : row.workers)
+        skipped += worker.skippedTicks;
+    const MachineUse &machine = row.machine;
+    const auto share = [](std::int64_t used, std::int64_t limit) {
+        return percentText(static_cast<double>(used) / static_cast<double>(limit), 0);
+    };
+    if (isScarce(machine.openFiles, machine.openFilesLimit))
+        return Words::tr("%1 of the descriptors in use")
+            .arg(share(machine.openFiles, machine.openFilesLimit));
+    if (isScarce(machine.localPorts, machine.localPortsLimit))
+        return Words::tr("%1 of the ports in use").arg(share(machine.localPorts, machine.localPortsLimit));
+    return skipped > 0 ? Words::tr("%n tick(s) skipped", nullptr, static_cast<int>(skipped)) : QString();
+}
+
+// A line for each worker, and what the process takes of this machine.
+QStringList selfCheck(const SecondRow &row)
+{
+    constexpr std::size_t most = 16;
+    QStringList lines;
+    for (std::size_t i = 0; i < row.workers.size() && i < most; ++i) {
+        const WorkerTally &worker = row.workers[i];
+        lines.append(Words::tr("Worker %1: %2 of a core, lag p99 %3, %n tick(s) skipped", nullptr,
+            static_cast<int>(worker.skippedTicks))
+                .arg(QString::number(i + 1), percentText(worker.busyShare, 0),
+                    humanDuration(worker.loopLagP99)));
+    }
+    const MachineUse &machine = row.machine;
+    if (machine.openFilesLimit > 0)
+        lines.append(Words::tr("Descriptors: %1 of %2 in use")
+                .arg(countText(static_cast<std::uint64_t>(machine.openFiles)),
+                    countText(static_cast<std::uint64_t>(machine.openFilesLimit))));
+    if (machine.localPortsLimit > 0)
+        lines.append(Words::tr("Local ports for one address: %1 of %2 left")
+                .arg(countText(static_cast<std::uint64_t>(
+                         std::max<std::int64_t>(0, machine.localPortsLimit - machine.localPorts))),
+                    countText(static_cast<std::uint64_t>(machine.localPortsLimit))));
+    return lines;
+}
+
 Headline generator(const SecondRow &row)
 {
     Headline headline{.title = Words::tr("Generator lag p99"), .value = QString(Dash)};
@@ -126,6 +179,10 @@ Headline generator(const SecondRow &row)
         [](const WorkerTally &a, const WorkerTally &b) { return a.busyShare < b.busyShare; });
     headline.value = humanDuration(worst->loopLagP99);
     headline.detail = Words::tr("busiest worker %1").arg(percentText(busiest->busyShare, 0));
+    headline.more = selfCheck(row).join(u'\n');
+    const QString scarce = scarceText(row);
+    if (!scarce.isEmpty())
+        headline.detail = scarce;
     headline.state = row.mark.any() ? GoalState::NotMeasurable : GoalState::Kept;
     headline.stateText
         = row.mark.any() ? Words::tr("this machine may be the limit") : Words::tr("this machine keeps up");

@@ -15,6 +15,7 @@ struct Headline {
     QString detail = {}; // what it is measured against, or part of
     std::optional<GoalState> state = {}; // of the goals about it; none: no goal is
     QString stateText = {}; // "kept"
+    QString more = {}; // lines for who points at it
     bool operator==(const Headline &) const = default;
 };
 

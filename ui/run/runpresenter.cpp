@@ -160,10 +160,10 @@ QString RunPresenter::verdictText() const
     for (const GoalResult &goal : m_verdict.goals)
         broken += goal.state == GoalState::Broken ? 1 : 0;
     const qsizetype all = m_verdict.goals.size();
-    if (broken > 0)
-        return tr("Broken so far: %1 of %2 goals.").arg(broken).arg(all);
-    return *m_verdict.state == GoalState::Kept ? tr("Kept so far: all %1 goals.").arg(all)
-                                               : tr("Not every goal can be measured so far.");
+    const QString soFar = broken > 0          ? tr("Broken so far: %1 of %2 goals.").arg(broken).arg(all)
+        : *m_verdict.state == GoalState::Kept ? tr("Kept so far: all %1 goals.").arg(all)
+                                              : tr("Not every goal can be measured so far.");
+    return m_verdict.atLeast.isEmpty() ? soFar : soFar + u' ' + m_verdict.atLeast;
 }
 
 QString RunPresenter::verdictReason() const
@@ -229,6 +229,18 @@ GoalView RunPresenter::goalView(const GoalResult &result, const QString &now)
     return view;
 }
 
+int RunPresenter::errorsSoFar(const Goal &goal) const
+{
+    std::uint64_t errors = 0;
+    for (const ScenarioSnapshot &scenario : m_snapshot.scenarios) {
+        if (!scenario.total || (!goal.scenario.isEmpty() && goal.scenario != scenario.name))
+            continue;
+        errors += goal.errorClass ? scenario.total->errors[static_cast<std::size_t>(*goal.errorClass)]
+                                  : scenario.total->errorCount();
+    }
+    return static_cast<int>(errors);
+}
+
 QString RunPresenter::nowText(const Goal &goal) const
 {
     if (m_lastSecond < 0)
@@ -250,7 +262,19 @@ QString RunPresenter::nowText(const Goal &goal) const
             .arg(latencyText(worstTime(m_row, &ScenarioSecond::serviceTime, &Quantiles::p99)));
     case GoalMetric::DisconnectRate:
         return tr("%n connection(s) lost", nullptr, qRound(m_strips.connections.at(2).last().y()));
+    case GoalMetric::ErrorRate:
+        return tr("%n error(s)", nullptr, errorsSoFar(goal));
+    case GoalMetric::ConnectTime:
+    case GoalMetric::AttachTime:
+    case GoalMetric::RecoveryTime:
+        return {};
     case GoalMetric::FailedCreates:
+    case GoalMetric::CreatedShare:
+    case GoalMetric::QueueTime:
+    case GoalMetric::BuildTime:
+    case GoalMetric::AgentTime:
+    case GoalMetric::ScriptTime:
+    case GoalMetric::CreateTime:
         return tr("of %n workspace(s)", nullptr, m_plan.create.count);
     }
     return {};

@@ -74,6 +74,7 @@ public:
 private:
     void noteBeyond(const Verdict &verdict, double second);
     QString nowText(const Goal &goal) const;
+    int errorsSoFar(const Goal &goal) const;
     void markScenarios();
     bool hasLostAll() const;
 

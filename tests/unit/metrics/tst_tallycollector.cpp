@@ -55,6 +55,9 @@ private slots:
     void lagOfMoreThanHalfTheIntervalMarksThisSecondAndTheNext();
     void sendingLessThanIsDueMarksTheSecond();
     void whatTheDeploymentBlocksMarksNothing();
+    void whatThisMachineSkipsIsToldByWorker();
+    void runningOutOfDescriptorsMarksTheSecond();
+    void eachRowTellsWhatTheMachineIsAskedFor();
     void aWorkerThatHangsIsNotWaitedForForEver();
     void whatComesTooLateIsNotLost();
     void finishingCompletesThePlannedSeconds();
@@ -159,6 +162,43 @@ void TestTallyCollector::lagOfMoreThanHalfTheIntervalMarksThisSecondAndTheNext()
     QVERIFY(run.rows[1].mark.lagging);
     QVERIFY(run.rows[2].mark.after);
     QVERIFY(run.rows[3].mark.lagging);
+}
+
+void TestTallyCollector::whatThisMachineSkipsIsToldByWorker()
+{
+    Collected run(2);
+    Tally skipping = tallyOf(1, 0, 100);
+    skipping.scenarios[0].skippedTicks = 9;
+    skipping.scenarios[0].blockedTicks = 2;
+    run.take(tallyOf(0, 0, 100));
+    run.take(skipping);
+    QCOMPARE(run.rows[0].workers[0].skippedTicks, 0u);
+    QCOMPARE(run.rows[0].workers[1].skippedTicks, 7u);
+}
+
+void TestTallyCollector::runningOutOfDescriptorsMarksTheSecond()
+{
+    Collected run(1);
+    Tally local = tallyOf(0, 0, 100);
+    local.scenarios[0].errors[static_cast<std::size_t>(ErrorClass::Local)] = 1;
+    run.take(local);
+    Tally theirs = tallyOf(0, 1, 100);
+    theirs.scenarios[0].errors[static_cast<std::size_t>(ErrorClass::ConnectRefused)] = 1;
+    run.take(theirs);
+    QVERIFY(run.rows[0].mark.exhausted);
+    QVERIFY(!run.rows[1].mark.any());
+}
+
+void TestTallyCollector::eachRowTellsWhatTheMachineIsAskedFor()
+{
+    Collected run(1);
+    const MachineUse use{
+        .openFiles = 40, .openFilesLimit = 1024, .localPorts = 20, .localPortsLimit = 28'232};
+    run.take(tallyOf(0, 0, 3));
+    run.collector.setMachine(use);
+    run.take(tallyOf(0, 1, 3));
+    QCOMPARE(run.rows[0].machine, MachineUse());
+    QCOMPARE(run.rows[1].machine, use);
 }
 
 void TestTallyCollector::sendingLessThanIsDueMarksTheSecond()

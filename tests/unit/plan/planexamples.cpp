@@ -88,6 +88,11 @@ Goal randomGoal(Draw &draw)
     } else {
         goal.limit = draw.share();
     }
+    if (goal.metric == GoalMetric::ErrorRate && draw.flag())
+        goal.errorClass = draw.of(errorClassTexts());
+    goal.window = draw.time(0ms, planlimits::LongestWindow);
+    goal.grace = draw.time(0ms, 480h);
+    goal.abort = draw.flag();
     return goal;
 }
 
@@ -190,6 +195,22 @@ QList<BadPlan> badTraffic()
         {"percentile 0",
             with("\"goals\": [{\"metric\": \"round-trip\", \"below\": \"1s\", \"percentile\": 0}]"),
             u"/goals/0/percentile: must be a number above 0 and up to 100"_s},
+        {"unknown class of errors",
+            with("\"goals\": [{\"metric\": \"error-rate\", \"below\": 0, \"class\": \"stall\"}]"),
+            u"Did you mean \"stalled\"?"_s},
+        {"class of what is no error",
+            with("\"goals\": [{\"metric\": \"disconnect-rate\", \"below\": 0, \"class\": \"tls\"}]"),
+            u"/goals/0/class: belongs to \"error-rate\" only."_s},
+        {"window as number",
+            with("\"goals\": [{\"metric\": \"throughput\", \"atLeast\": 1, \"window\": 30}]"),
+            u"/goals/0/window: must be a duration in quotes"_s},
+        {"window of an hour",
+            with("\"goals\": [{\"metric\": \"throughput\", \"atLeast\": 1, \"window\": \"1h\"}]"),
+            u"/goals/0/window: must be a duration from 0s to 10m"_s, SchemaSees::No},
+        {"abort as text",
+            with("\"goals\": [{\"metric\": \"throughput\", \"atLeast\": 1, \"abort\": \"yes\"}]"),
+            u"/goals/0/abort: must be"_s},
+        {"generator as flag", with("\"generator\": true"), u"/generator: must be an object"_s},
         {"unknown cleanup", with("\"cleanup\": {\"when\": \"on_success\"}"),
             u"/cleanup/when: must be one of \"always\", \"on-success\", \"on-error\", \"never\""_s},
         {"limits out of range", with("\"cleanup\": {\"limits\": {\"concurrency\": -5}}"),

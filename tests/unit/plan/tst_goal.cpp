@@ -35,6 +35,18 @@ private slots:
             {.metric = GoalMetric::ServiceTime, .percentile = 50, .limit = 90e9});
         row(u"round trip p99 < 220 ms (typing)"_s,
             {.metric = GoalMetric::RoundTrip, .limit = 220e6, .scenario = u"typing"_s});
+        row(u"errors < 1 %"_s, {.metric = GoalMetric::ErrorRate, .limit = 0.01});
+        row(u"no errors of class stalled"_s,
+            {.metric = GoalMetric::ErrorRate, .errorClass = ErrorClass::Stalled});
+        row(u"created ≥ 95 % of workspaces"_s, {.metric = GoalMetric::CreatedShare, .limit = 0.95});
+        row(u"agent connect p90 < 30 s, else stop"_s,
+            {.metric = GoalMetric::AgentTime, .percentile = 90, .limit = 30e9, .abort = true});
+        row(u"no disconnects in each 30 s after 10 s (typing), else stop"_s,
+            {.metric = GoalMetric::DisconnectRate,
+                .scenario = u"typing"_s,
+                .window = std::chrono::seconds(30),
+                .grace = std::chrono::seconds(10),
+                .abort = true});
     }
     void aGoalIsSaidInWords()
     {
@@ -69,9 +81,12 @@ private slots:
 
     void everyMetricHasAText()
     {
-        for (const GoalMetric metric : {GoalMetric::Throughput, GoalMetric::DisconnectRate,
-                 GoalMetric::RoundTrip, GoalMetric::ServiceTime, GoalMetric::FailedCreates})
+        QCOMPARE(goalMetricTexts().size(), 15u);
+        for (int i = 0; i < 15; ++i) {
+            const auto metric = static_cast<GoalMetric>(i);
             QCOMPARE(*valueOf(goalMetricTexts(), QString(textOf(goalMetricTexts(), metric))), metric);
+            QVERIFY(!goalText({.metric = metric, .limit = 1}).isEmpty());
+        }
     }
 };
 

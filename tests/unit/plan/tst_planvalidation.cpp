@@ -73,6 +73,15 @@ private slots:
         row("a proxy", toScenario([](ScenarioPlan &scenario) {
             scenario.workspaceProxyUrl = u"https://proxy.example.com:8443/base"_s;
         }));
+        row("goals of all kinds", [](Plan &plan) {
+            plan.create.waitFor = WaitFor::Ready;
+            plan.scenarios.first().webTerminal.reconnect = true;
+            plan.goals = {{.metric = GoalMetric::RecoveryTime, .limit = 1e9},
+                {.metric = GoalMetric::ScriptTime, .limit = 1e9, .abort = true},
+                {.metric = GoalMetric::ErrorRate, .errorClass = ErrorClass::Stalled, .abort = true},
+                {.metric = GoalMetric::Throughput, .limit = 0.9, .window = 20s, .grace = 10s, .abort = true}};
+            plan.generator.abortAfter = 10s;
+        });
         row("a goal of a scenario",
             [](Plan &plan) { plan.goals = {{GoalMetric::RoundTrip, 99, 1e9, u"web-terminal"_s}}; });
     }
@@ -196,6 +205,37 @@ private:
             "failed creates of a scenario",
             [](Plan &plan) { plan.goals = {{GoalMetric::FailedCreates, 99, 0, u"web-terminal"_s}}; },
             u"belongs to no scenario"_s);
+        addGoalErrors();
+    }
+
+    static void goalRow(const char *name, const Goal &goal, const QString &sentence)
+    {
+        row(name, [goal](Plan &plan) { plan.goals = {goal}; }, sentence);
+    }
+
+    static void addGoalErrors()
+    {
+        const Goal windowed{.metric = GoalMetric::RoundTrip, .limit = 1e9, .window = 31s};
+        goalRow("a window longer than the traffic", windowed,
+            u"has a window of 31s, but only 30s of traffic are judged: no window would ever be whole"_s);
+        goalRow("a window longer than what the grace time leaves",
+            {.metric = GoalMetric::Throughput, .limit = 0.9, .window = 25s, .grace = 10s},
+            u"has a window of 25s, but only 20s of traffic are judged"_s);
+        goalRow("half a second", {.metric = GoalMetric::Throughput, .limit = 0.9, .window = 1500ms},
+            u"so write whole seconds"_s);
+        goalRow("nothing but grace", {.metric = GoalMetric::Throughput, .limit = 0.9, .grace = 30s},
+            u"has a grace time of 30s, but scenario \"web-terminal\" lasts 30s"_s);
+        goalRow("a window on creates", {.metric = GoalMetric::CreateTime, .limit = 1e9, .window = 5s},
+            u"is about creating workspaces, which has no seconds to slide over"_s);
+        goalRow("a grace time on creates", {.metric = GoalMetric::CreatedShare, .limit = 1, .grace = 5s},
+            u"\"grace\" counts from the start of traffic"_s);
+        goalRow("start scripts that nobody waits for", {.metric = GoalMetric::ScriptTime, .limit = 1e9},
+            u"nobody waits for the start scripts. Set \"waitFor\" to \"ready\"."_s);
+        goalRow("recovery without reconnecting", {.metric = GoalMetric::RecoveryTime, .limit = 1e9},
+            u"no session of it reconnects"_s);
+        row(
+            "half a second of lateness", [](Plan &plan) { plan.generator.abortAfter = 500ms; },
+            u"\"abortAfter\" in \"generator\" is 500ms"_s);
     }
 
     static void addScenarioErrors()
@@ -260,6 +300,15 @@ private:
         row(
             "a template for nothing", [](Plan &plan) { plan.cleanup.templateName = u"x"_s; },
             u"\"before\" is off"_s);
+        row(
+            "a goal that stops at once",
+            [](Plan &plan) {
+                plan.goals = {{.metric = GoalMetric::Throughput, .limit = 0.9, .abort = true}};
+            },
+            u"may stop the run in its first seconds"_s);
+        row(
+            "stopping after the end", [](Plan &plan) { plan.generator.abortAfter = 5min; },
+            u"it never stops the run"_s);
         row(
             "a goal twice", [](Plan &plan) { plan.goals.append(plan.goals.first()); },
             u"\"echoed ≥ 90 % of intended\" stands in the plan more than once"_s);

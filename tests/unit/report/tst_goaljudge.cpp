@@ -11,8 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const JudgedRun run{.trafficStartedAt = QDateTime(QDate(2026, 1, 31), QTime(12, 4, 0), Qt::UTC),
-    .workspacesPlanned = 20,
-    .workspacesFailed = 1};
+    .creates = {.planned = 20, .failed = 1}};
 
 const Goal throughput{.metric = GoalMetric::Throughput, .limit = 0.9};
 const Goal disconnects{.metric = GoalMetric::DisconnectRate, .limit = 0.01};
@@ -33,7 +32,7 @@ class Judged
 {
 public:
     explicit Judged(const Goal &goal)
-        : m_judge({goal}, {u"web-terminal"_s})
+        : m_judge({goal}, {{.name = u"web-terminal"_s}})
     {
     }
     Judged &feed(const Second &second, int times = 1)
@@ -246,7 +245,7 @@ void TestGoalJudge::aGoalOfOneScenarioLooksAtThatOnly()
     ofSecond.scenario = u"b"_s;
     Goal ofNone = throughput;
     ofNone.scenario = u"c"_s;
-    GoalJudge judge({throughput, ofSecond, ofNone}, {u"a"_s, u"b"_s});
+    GoalJudge judge({throughput, ofSecond, ofNone}, {{.name = u"a"_s}, {.name = u"b"_s}});
     ScenarioTally bad;
     ScenarioTally good;
     good.echoedBytes = 1000;
@@ -268,10 +267,10 @@ void TestGoalJudge::failedCreatesAreJudged()
     GoalJudge judge({goal}, {});
     QCOMPARE(judge.verdict(run).state, std::optional(GoalState::Broken)); // 1 of 20 is not below 5 %
     JudgedRun better = run;
-    better.workspacesFailed = 0;
+    better.creates.failed = 0;
     QCOMPARE(judge.verdict(better).state, std::optional(GoalState::Kept));
     QCOMPARE(judge.verdict(better).sentence, u"The goal was kept."_s);
-    better.workspacesPlanned = 0;
+    better.creates.planned = 0;
     QCOMPARE(judge.verdict(better).state, std::optional(GoalState::NotMeasurable));
 }
 

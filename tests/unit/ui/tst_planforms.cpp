@@ -4,6 +4,7 @@
 #include "ui/plans/forms/parameterinputs.h"
 #include "ui/plans/forms/trafficform.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -198,6 +199,52 @@ private slots:
         QCOMPARE(goalOfMetric(Goal{.metric = GoalMetric::RoundTrip, .limit = 1e9, .scenario = u"x"_s},
                      GoalMetric::FailedCreates),
             (Goal{.metric = GoalMetric::FailedCreates, .limit = 0.01}));
+        const Goal windowed{.metric = GoalMetric::ErrorRate,
+            .limit = 0.01,
+            .errorClass = ErrorClass::Stalled,
+            .window = std::chrono::seconds(30),
+            .abort = true};
+        QCOMPARE(goalOfMetric(windowed, GoalMetric::CreatedShare),
+            (Goal{.metric = GoalMetric::CreatedShare, .limit = 0.9, .abort = true}));
+    }
+
+    void aGoalSaysWhenItIsJudgedAndWhatABreachDoes()
+    {
+        m_editor->begin(planOfScenarios(1));
+        GoalsForm form(*m_fields);
+        auto *window = form.findChild<QuantityBox *>(u"/goals/0/window"_s);
+        QCOMPARE(window->text(), u"the whole run"_s);
+        window->selectAll();
+        QTest::keyClicks(window, u"10 s"_s);
+        form.findChild<QCheckBox *>(u"/goals/0/abort"_s)->click();
+        QCOMPARE(
+            goalText(m_editor->plan().goals.at(0)), u"echoed ≥ 90 % of intended in each 10 s, else stop"_s);
+        auto *metric = form.findChild<QComboBox *>(u"/goals/0/metric"_s);
+        QVERIFY(form.findChild<QComboBox *>(u"/goals/0/class"_s)->isHidden());
+        metric->setCurrentIndex(metric->findData(static_cast<int>(GoalMetric::ErrorRate)));
+        emit metric->activated(metric->currentIndex());
+        auto *errorClass = form.findChild<QComboBox *>(u"/goals/0/class"_s);
+        QVERIFY(!errorClass->isHidden());
+        errorClass->setCurrentIndex(errorClass->findText(errorClassTitle(ErrorClass::Stalled)));
+        emit errorClass->activated(errorClass->currentIndex());
+        QCOMPARE(goalText(m_editor->plan().goals.at(0)),
+            u"errors of class stalled < 1 % in each 10 s, else stop"_s);
+    }
+
+    void aSetOfGoalsIsAddedOnce()
+    {
+        Plan plan = planOfScenarios(1);
+        plan.goals.clear();
+        m_editor->begin(plan);
+        GoalsForm form(*m_fields);
+        auto *set = form.findChild<QAction *>(u"goalSet-coder-2000-users"_s);
+        set->trigger();
+        QCOMPARE(m_editor->plan().goals.size(), 2);
+        QCOMPARE(goalText(m_editor->plan().goals.at(1)), u"round trip p95 < 220 ms"_s);
+        set->trigger();
+        QCOMPARE(m_editor->plan().goals.size(), 2);
+        m_editor->undoStack().undo();
+        QVERIFY(m_editor->plan().goals.isEmpty());
     }
 
 private:

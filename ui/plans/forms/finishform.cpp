@@ -3,6 +3,8 @@
 
 #include "core/plan/planlimits.h"
 
+#include <QLabel>
+
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
@@ -46,6 +48,7 @@ FinishForm::FinishForm(PlanFields &fields, QWidget *parent)
     auto *rows = new FormRows(pane());
     body()->addWidget(rows);
     addCleanup(rows);
+    addGenerator(rows);
     addCleanupLimits(rows);
     addNote(rows);
 }
@@ -73,6 +76,20 @@ void FinishForm::addCleanup(FormRows *rows)
                "by itself, even if this program is gone.")},
         durationQuantity(ShortestRun, LongestPhase),
         [](Plan &plan) -> Milliseconds & { return plan.runLimit; });
+}
+
+void FinishForm::addGenerator(FormRows *rows)
+{
+    FormRow *row = rows->addRow(tr("If this machine is the limit"));
+    QLabel *stop = row->addText(tr("stop after"));
+    m_fields.addQuantity<Milliseconds>(row,
+        {u"/generator/abortAfter"_s, tr("Longest time that this machine may be the limit"),
+            tr("A run that this machine itself slows down says little about the deployment. After so many "
+               "seconds on end in which it did, the run stops and cleans up.")},
+        durationQuantity(Nanoseconds(0), LongestPhase, tr("go on")),
+        [](Plan &plan) -> Milliseconds & { return plan.generator.abortAfter; });
+    m_fields.follow(
+        [stop](const Plan &plan) { stop->setVisible(plan.generator.abortAfter > Milliseconds(0)); });
 }
 
 void FinishForm::addCleanupLimits(FormRows *rows)

@@ -14,6 +14,7 @@ public:
 
 private:
     void addCleanup(FormRows *rows);
+    void addGenerator(FormRows *rows);
     void addCleanupLimits(FormRows *rows);
     void addNote(FormRows *rows);
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plans/forms/goalsform.h"
 
+#include "core/plan/goalpresets.h"
 #include "core/plan/planlimits.h"
 #include "ui/look/icons.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -41,10 +43,12 @@ GoalsForm::GoalsForm(PlanFields &fields, QWidget *parent)
     : FormSection(tr("Goals"), parent)
     , m_fields(fields)
     , m_add(new QPushButton(icon(u"plus"_s), tr("Add goal"), this))
+    , m_sets(makeSets())
 {
     m_add->setObjectName(u"addGoal"_s);
     setTip(m_add, tr("One more limit that the run must keep. A broken goal turns the run's verdict."));
     header()->addStretch();
+    header()->addWidget(m_sets);
     header()->addWidget(m_add);
     connect(m_add, &QPushButton::clicked, this, [this] {
         m_fields.editor().seal();
@@ -63,7 +67,34 @@ GoalsForm::GoalsForm(PlanFields &fields, QWidget *parent)
             m_goals.at(i)->setVisible(i < plan.goals.size());
         none->setVisible(plan.goals.isEmpty());
         m_add->setEnabled(plan.goals.size() < planlimits::MostGoals);
+        m_sets->setEnabled(m_add->isEnabled());
     });
+}
+
+// Goals that belong together, by what they are good for.
+QPushButton *GoalsForm::makeSets()
+{
+    auto *sets = new QPushButton(tr("Add a set"), this);
+    sets->setObjectName(u"addGoalSet"_s);
+    setTip(sets,
+        tr("Goals from Coder's published plans and documents. Those that the plan has are left alone."));
+    auto *menu = new QMenu(sets);
+    menu->setToolTipsVisible(true);
+    for (const GoalPreset &preset : goalPresets()) {
+        const auto shown = [](const QString &text) {
+            return QCoreApplication::translate("GoalPresets", text.toUtf8().constData());
+        };
+        QAction *action = menu->addAction(shown(preset.title));
+        action->setObjectName(u"goalSet-"_s + preset.name);
+        action->setToolTip(shown(preset.note));
+        connect(action, &QAction::triggered, this, [this, preset] {
+            m_fields.editor().seal();
+            m_fields.editor().edit(u"/goals"_s, [&preset](Plan &plan) { addGoals(plan, preset); });
+            m_fields.editor().seal();
+        });
+    }
+    sets->setMenu(menu);
+    return sets;
 }
 
 void GoalsForm::addGoalRow()
@@ -79,8 +110,10 @@ void GoalsForm::addGoalRow()
     line->addWidget(row, 1);
     line->addWidget(makeRemove(index), 0, Qt::AlignTop);
     addMetric(row, index);
+    addClass(row, index);
     addLimit(row, index);
     addScenario(row, index);
+    addTimes(row, index);
     m_fields.showFindingsOf(u"/goals/%1"_s.arg(index), row);
 }
 
@@ -88,8 +121,13 @@ void GoalsForm::addMetric(FormRow *row, int index)
 {
     auto *metric = new QComboBox(row);
     const QList<std::pair<GoalMetric, QString>> metrics{{GoalMetric::Throughput, tr("Echoed of intended")},
-        {GoalMetric::DisconnectRate, tr("Disconnects")}, {GoalMetric::RoundTrip, tr("Round trip")},
-        {GoalMetric::ServiceTime, tr("Service time")}, {GoalMetric::FailedCreates, tr("Failed creates")}};
+        {GoalMetric::DisconnectRate, tr("Disconnects")}, {GoalMetric::ErrorRate, tr("Errors")},
+        {GoalMetric::RoundTrip, tr("Round trip")}, {GoalMetric::ServiceTime, tr("Service time")},
+        {GoalMetric::ConnectTime, tr("Connect time")}, {GoalMetric::AttachTime, tr("Attach time")},
+        {GoalMetric::RecoveryTime, tr("Recovery time")}, {GoalMetric::FailedCreates, tr("Failed creates")},
+        {GoalMetric::CreatedShare, tr("Created workspaces")}, {GoalMetric::QueueTime, tr("Build queue")},
+        {GoalMetric::BuildTime, tr("Build time")}, {GoalMetric::AgentTime, tr("Agent connect")},
+        {GoalMetric::ScriptTime, tr("Start scripts")}, {GoalMetric::CreateTime, tr("Create time")}};
     for (const auto &[value, text] : metrics)
         metric->addItem(text, static_cast<int>(value));
     m_fields.adopt(metric, row,
@@ -110,12 +148,28 @@ void GoalsForm::addMetric(FormRow *row, int index)
     });
 }
 
+void GoalsForm::addClass(FormRow *row, int index)
+{
+    QList<std::pair<std::optional<ErrorClass>, QString>> classes{{std::nullopt, tr("of any class")}};
+    for (const EnumText<ErrorClass> &one : errorClassTexts())
+        classes.append({one.value, errorClassTitle(one.value)});
+    QComboBox *choice = m_fields.addChoice<std::optional<ErrorClass>>(row,
+        {placeOf(index, u"class"_s), tr("Class of errors"),
+            tr("Only errors of this class count, or all of them.")},
+        classes,
+        [index](Plan &plan) -> std::optional<ErrorClass> & { return goalOf(plan, index).errorClass; });
+    m_fields.follow([choice, index](const Plan &plan) {
+        Plan copy = plan;
+        choice->setVisible(goalOf(copy, index).metric == GoalMetric::ErrorRate);
+    });
+}
+
 void GoalsForm::addLimit(FormRow *row, int index)
 {
     QLabel *p = row->addText(tr("p", "percentile"));
     QuantityBox *percentile = m_fields.addQuantity<double>(row,
         {placeOf(index, u"percentile"_s), tr("Percentile"),
-            tr("Of all round trips, so many percent must stay below the limit.")},
+            tr("Of all that were measured, so many percent must stay below the limit.")},
         percentileQuantity(), [index](Plan &plan) -> double & { return goalOf(plan, index).percentile; });
     QLabel *sign = row->addText(u"<"_s);
     QuantityBox *time = m_fields.addQuantity<double>(row,
@@ -134,8 +188,9 @@ void GoalsForm::addLimit(FormRow *row, int index)
         percentile->setVisible(isLatency);
         time->setVisible(isLatency);
         share->setVisible(!isLatency);
-        sign->setVisible(isLatency || goal.metric == GoalMetric::Throughput || goal.limit > 0);
-        sign->setText(goal.metric == GoalMetric::Throughput ? u"≥"_s : u"<"_s);
+        const bool isFloor = isFloorGoal(goal.metric);
+        sign->setVisible(isLatency || isFloor || goal.limit > 0);
+        sign->setText(isFloor ? u"≥"_s : u"<"_s);
     });
 }
 
@@ -162,9 +217,41 @@ void GoalsForm::addScenario(FormRow *row, int index)
         if (scenario->findData(goal.scenario) < 0)
             scenario->addItem(goal.scenario, goal.scenario); // which the plan lacks; the row says so
         scenario->setCurrentIndex(scenario->findData(goal.scenario));
-        // With one scenario there is nothing to choose, and failed creates belong to none.
-        scenario->setVisible(goal.metric != GoalMetric::FailedCreates
-            && (plan.scenarios.size() > 1 || !goal.scenario.isEmpty()));
+        // With one scenario there is nothing to choose, and creates belong to none.
+        scenario->setVisible(
+            !isCreateGoal(goal.metric) && (plan.scenarios.size() > 1 || !goal.scenario.isEmpty()));
+    });
+}
+
+// When it is judged, and what a breach does.
+void GoalsForm::addTimes(FormRow *row, int index)
+{
+    QLabel *in = row->addText({});
+    QuantityBox *window = m_fields.addQuantity<Milliseconds>(row,
+        {placeOf(index, u"window"_s), tr("Window of the goal"),
+            tr("The goal must be kept in every stretch of this length, so that a long good run does not hide "
+               "a "
+               "bad half minute; or over the whole run.")},
+        durationQuantity(Nanoseconds(0), planlimits::LongestWindow, tr("the whole run")),
+        [index](Plan &plan) -> Milliseconds & { return goalOf(plan, index).window; });
+    QLabel *after = row->addText(tr("after"));
+    QuantityBox *grace = m_fields.addQuantity<Milliseconds>(row,
+        {placeOf(index, u"grace"_s), tr("Grace time of the goal"),
+            tr("From the start of each scenario so long nothing is judged: time to connect and to settle.")},
+        durationQuantity(Nanoseconds(0), planlimits::LongestPhase, tr("the start")),
+        [index](Plan &plan) -> Milliseconds & { return goalOf(plan, index).grace; });
+    m_fields.addFlag(row,
+        {placeOf(index, u"abort"_s), tr("Stop the run when broken"),
+            tr("As soon as the goal is broken the run stops and cleans up, whatever else the plan says.")},
+        [index](Plan &plan) -> bool & { return goalOf(plan, index).abort; });
+    m_fields.follow([=](const Plan &plan) {
+        Plan copy = plan;
+        const Goal &goal = goalOf(copy, index);
+        const bool isCreate = isCreateGoal(goal.metric);
+        for (QWidget *part : {static_cast<QWidget *>(in), static_cast<QWidget *>(window),
+                 static_cast<QWidget *>(after), static_cast<QWidget *>(grace)})
+            part->setVisible(!isCreate);
+        in->setText(goal.window.count() > 0 ? tr("in each") : tr("over"));
     });
 }
 
@@ -193,10 +280,15 @@ Goal goalOfMetric(const Goal &goal, GoalMetric metric)
             changed.limit = static_cast<double>(Nanoseconds(std::chrono::seconds(1)).count());
     } else {
         changed.percentile = Goal().percentile;
-        changed.limit = metric == GoalMetric::Throughput ? 0.9 : 0.01;
+        changed.limit = isFloorGoal(metric) ? 0.9 : 0.01;
     }
-    if (metric == GoalMetric::FailedCreates)
+    if (metric != GoalMetric::ErrorRate)
+        changed.errorClass.reset();
+    if (isCreateGoal(metric)) {
         changed.scenario.clear();
+        changed.window = {};
+        changed.grace = {};
+    }
     return changed;
 }
 

@@ -18,11 +18,15 @@ private:
     void addGoalRow();
     void addMetric(FormRow *row, int index);
     void addLimit(FormRow *row, int index);
+    void addClass(FormRow *row, int index);
     void addScenario(FormRow *row, int index);
+    void addTimes(FormRow *row, int index);
+    QPushButton *makeSets();
     QWidget *makeRemove(int index);
 
     PlanFields &m_fields;
     QPushButton *m_add;
+    QPushButton *m_sets;
     QList<QWidget *> m_goals; // those beyond the plan's goals are hidden
 };
 
