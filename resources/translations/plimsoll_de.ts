@@ -193,6 +193,49 @@
     </message>
 </context>
 <context>
+    <name>GoalPresets</name>
+    <message>
+        <source>Coder&apos;s published plans</source>
+        <translation>Coders veröffentlichte Pläne</translation>
+    </message>
+    <message>
+        <source>At least 90 % of the intended bytes come back, fewer than 1 % of the sessions are lost.</source>
+        <translation>Mindestens 90 % der geplanten Bytes kommen zurück, weniger als 1 % der Sitzungen gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Coder&apos;s latencies at 2,000 users</source>
+        <translation>Coders Latenzen bei 2.000 Benutzern</translation>
+    </message>
+    <message>
+        <source>What Coder measured at its agents: 60 ms at p90, 220 ms at p95.</source>
+        <translation>Was Coder an seinen Agenten gemessen hat: 60 ms bei p90, 220 ms bei p95.</translation>
+    </message>
+    <message>
+        <source>Nobody is interrupted</source>
+        <translation>Niemand wird unterbrochen</translation>
+    </message>
+    <message>
+        <source>Coder&apos;s own condition to pass: no session is lost and none has an error.</source>
+        <translation>Coders eigene Bedingung: Keine Sitzung geht verloren, und keine hat einen Fehler.</translation>
+    </message>
+    <message>
+        <source>All builds succeed</source>
+        <translation>Alle Builds gelingen</translation>
+    </message>
+    <message>
+        <source>No workspace fails to be created.</source>
+        <translation>Kein Workspace scheitert beim Erstellen.</translation>
+    </message>
+    <message>
+        <source>Stop when it breaks</source>
+        <translation>Anhalten, wenn es verfehlt ist</translation>
+    </message>
+    <message>
+        <source>The limits of Coder&apos;s published plans in each 30 s, from 30 s on; a breach stops the run.</source>
+        <translation>Die Grenzen aus Coders veröffentlichten Plänen in je 30 s, ab 30 s; ein Verstoß hält den Lauf an.</translation>
+    </message>
+</context>
+<context>
     <name>PlanOutlook</name>
     <message>
         <source>none</source>
@@ -782,6 +825,18 @@
     <message>
         <source>The plan</source>
         <translation>Der Plan</translation>
+    </message>
+    <message>
+        <source>Most open files</source>
+        <translation>Meiste offene Dateien</translation>
+    </message>
+    <message>
+        <source>Most local ports to one address</source>
+        <translation>Meiste lokale Ports zu einer Adresse</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
     </message>
 </context>
 <context>
@@ -2284,6 +2339,26 @@
         <source>What this plan is for; it stands in the report of each of its runs.</source>
         <translation>Wozu dieser Plan dient; es steht im Bericht jedes seiner Läufe.</translation>
     </message>
+    <message>
+        <source>If this machine is the limit</source>
+        <translation>Wenn dieser Rechner die Grenze ist</translation>
+    </message>
+    <message>
+        <source>stop after</source>
+        <translation>anhalten nach</translation>
+    </message>
+    <message>
+        <source>Longest time that this machine may be the limit</source>
+        <translation>Längste Zeit, in der dieser Rechner die Grenze sein darf</translation>
+    </message>
+    <message>
+        <source>A run that this machine itself slows down says little about the deployment. After so many seconds on end in which it did, the run stops and cleans up.</source>
+        <translation>Ein Lauf, den dieser Rechner selbst bremst, sagt wenig über das Deployment. Nach so vielen solchen Sekunden am Stück hält der Lauf an und räumt auf.</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>weitermachen</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::FormRows</name>
@@ -2356,10 +2431,6 @@
         <translation>Perzentil</translation>
     </message>
     <message>
-        <source>Of all round trips, so many percent must stay below the limit.</source>
-        <translation>So viel Prozent aller Umlaufzeiten müssen unter der Grenze bleiben.</translation>
-    </message>
-    <message>
         <source>Time limit</source>
         <translation>Zeitgrenze</translation>
     </message>
@@ -2394,6 +2465,114 @@
     <message>
         <source>Remove goal</source>
         <translation>Ziel entfernen</translation>
+    </message>
+    <message>
+        <source>Add a set</source>
+        <translation>Satz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Goals from Coder&apos;s published plans and documents. Those that the plan has are left alone.</source>
+        <translation>Ziele aus Coders veröffentlichten Plänen und Dokumenten. Was der Plan schon hat, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Connect time</source>
+        <translation>Verbindungszeit</translation>
+    </message>
+    <message>
+        <source>Attach time</source>
+        <translation>Zeit für das Anbinden</translation>
+    </message>
+    <message>
+        <source>Recovery time</source>
+        <translation>Erholungszeit</translation>
+    </message>
+    <message>
+        <source>Created workspaces</source>
+        <translation>Erstellte Workspaces</translation>
+    </message>
+    <message>
+        <source>Build queue</source>
+        <translation>Warteschlange der Builds</translation>
+    </message>
+    <message>
+        <source>Build time</source>
+        <translation>Build-Zeit</translation>
+    </message>
+    <message>
+        <source>Agent connect</source>
+        <translation>Verbinden des Agenten</translation>
+    </message>
+    <message>
+        <source>Start scripts</source>
+        <translation>Startskripte</translation>
+    </message>
+    <message>
+        <source>Create time</source>
+        <translation>Erstellzeit</translation>
+    </message>
+    <message>
+        <source>of any class</source>
+        <translation>jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Class of errors</source>
+        <translation>Fehlerklasse</translation>
+    </message>
+    <message>
+        <source>Only errors of this class count, or all of them.</source>
+        <translation>Nur Fehler dieser Klasse zählen, oder alle.</translation>
+    </message>
+    <message>
+        <source>Of all that were measured, so many percent must stay below the limit.</source>
+        <translation>So viel Prozent aller gemessenen müssen unter der Grenze bleiben.</translation>
+    </message>
+    <message>
+        <source>Window of the goal</source>
+        <translation>Fenster des Ziels</translation>
+    </message>
+    <message>
+        <source>The goal must be kept in every stretch of this length, so that a long good run does not hide a bad half minute; or over the whole run.</source>
+        <translation>Das Ziel muss in jedem Abschnitt dieser Länge eingehalten werden, damit ein langer guter Lauf keine schlechte halbe Minute verdeckt; oder über den ganzen Lauf.</translation>
+    </message>
+    <message>
+        <source>the whole run</source>
+        <translation>den ganzen Lauf</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>Grace time of the goal</source>
+        <translation>Schonzeit des Ziels</translation>
+    </message>
+    <message>
+        <source>From the start of each scenario so long nothing is judged: time to connect and to settle.</source>
+        <translation>So lange ab dem Beginn jedes Szenarios wird nichts beurteilt: Zeit zum Verbinden und Einschwingen.</translation>
+    </message>
+    <message>
+        <source>the start</source>
+        <translation>dem Beginn</translation>
+    </message>
+    <message>
+        <source>Stop the run when broken</source>
+        <translation>Lauf anhalten, wenn verfehlt</translation>
+    </message>
+    <message>
+        <source>As soon as the goal is broken the run stops and cleans up, whatever else the plan says.</source>
+        <translation>Sobald das Ziel verfehlt ist, hält der Lauf an und räumt auf, was immer der Plan sonst sagt.</translation>
+    </message>
+    <message>
+        <source>in each</source>
+        <translation>in je</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>über</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +2632,36 @@
     <message>
         <source>this machine keeps up</source>
         <translation>dieser Rechner hält mit</translation>
+    </message>
+    <message>
+        <source>%1 of the descriptors in use</source>
+        <translation>%1 der Deskriptoren belegt</translation>
+    </message>
+    <message>
+        <source>%1 of the ports in use</source>
+        <translation>%1 der Ports belegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tick(s) skipped</source>
+        <translation>
+            <numerusform>%n Takt ausgelassen</numerusform>
+            <numerusform>%n Takte ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Worker %1: %2 of a core, lag p99 %3, %n tick(s) skipped</source>
+        <translation>
+            <numerusform>Worker %1: %2 eines Kerns, Verzug p99 %3, %n Takt ausgelassen</numerusform>
+            <numerusform>Worker %1: %2 eines Kerns, Verzug p99 %3, %n Takte ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Descriptors: %1 of %2 in use</source>
+        <translation>Deskriptoren: %1 von %2 belegt</translation>
+    </message>
+    <message>
+        <source>Local ports for one address: %1 of %2 left</source>
+        <translation>Lokale Ports für eine Adresse: %1 von %2 frei</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +4307,13 @@ Takte</translation>
     <message>
         <source>Kept so far: all %1 goals.</source>
         <translation>Bisher eingehalten: alle %1 Ziele.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
     </message>
 </context>
 <context>

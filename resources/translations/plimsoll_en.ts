@@ -150,6 +150,23 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::Headline</name>
+    <message numerus="yes">
+        <source>%n tick(s) skipped</source>
+        <translation>
+            <numerusform>%n tick skipped</numerusform>
+            <numerusform>%n ticks skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Worker %1: %2 of a core, lag p99 %3, %n tick(s) skipped</source>
+        <translation>
+            <numerusform>Worker %1: %2 of a core, lag p99 %3, %n tick skipped</numerusform>
+            <numerusform>Worker %1: %2 of a core, lag p99 %3, %n ticks skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::HistoryPage</name>
     <message numerus="yes">
         <source>Empty trash (%n)…</source>
@@ -296,6 +313,13 @@
         <translation>
             <numerusform>%n object may be left on the deployment; the page Cleanup deletes it.</numerusform>
             <numerusform>%n objects may be left on the deployment; the page Cleanup deletes them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
         </translation>
     </message>
 </context>

@@ -63,6 +63,14 @@ void answer(DesktopDriver &desktop, QMessageBox::ButtonRole role)
     }
 }
 
+bool hasNote(DesktopDriver &desktop, const QString &text)
+{
+    const QList<QLabel *> notes = desktop.window().findChildren<QLabel *>(u"fieldNote"_s);
+    return std::any_of(notes.begin(), notes.end(), [&text](const QLabel *note) {
+        return !note->parentWidget()->isHidden() && note->text().contains(text);
+    });
+}
+
 Plan planNamed(const QString &name)
 {
     Plan plan;
@@ -85,6 +93,33 @@ private slots:
         failOnWarnings();
         m_folder = std::make_unique<QTemporaryDir>();
         keepSettingsIn(m_folder->filePath(u"settings"_s));
+    }
+
+    void aGoalIsJudgedInWindowsAndStopsTheRun()
+    {
+        DesktopDriver desktop(dataDir());
+        desktop.click(u"page-plans"_s);
+        desktop.click(u"preset-smoke"_s);
+        desktop.click(u"addGoal"_s);
+        const auto goals = [&desktop] {
+            return desktop.window().findChildren<QWidget *>(QRegularExpression(u"^goalRow\\d+$"_s));
+        };
+        int last = -1;
+        for (const QWidget *row : goals())
+            last = std::max(last, row->isHidden() ? -1 : row->objectName().mid(7).toInt());
+        const auto place = [last](const QString &key) { return u"/goals/%1/%2"_s.arg(last).arg(key); };
+        type(desktop.find<QuantityBox>(place(u"window"_s)), u"30 s"_s);
+        QVERIFY(hasNote(desktop, u"no window would ever be whole"_s));
+        type(desktop.find<QuantityBox>(place(u"window"_s)), u"5 s"_s);
+        QVERIFY(!hasNote(desktop, u"no window would ever be whole"_s));
+        desktop.click(place(u"abort"_s));
+        QTest::keyClick(&desktop.window(), Qt::Key_S, Qt::ControlModifier);
+        const auto kept = ProfileStore(dataDir()).list();
+        QCOMPARE(kept.size(), 1);
+        const Result<QByteArray> text = readWholeFile(kept.first().path);
+        QVERIFY(text);
+        QVERIFY2(
+            text->contains("\"window\": \"5s\"") && text->contains("\"abort\": true"), text->constData());
     }
 
     void aPresetIsChangedKeptAndFoundAgain()

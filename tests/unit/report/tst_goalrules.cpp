@@ -355,6 +355,15 @@ private slots:
                      .feed(11, [](Second &second) { second.echo(50, 10ms).mark(); })
                      .state(),
             GoalState::Broken);
+        // Requests have no bytes.
+        Judged journeys(goal);
+        journeys.feed(3, [](Second &second) {
+            second.intended.bytes = 0;
+            second.tally.echoedBytes = 0;
+            second.mark();
+        });
+        QCOMPARE(journeys.verdict().atLeast,
+            u"At least 100 requests a second with 20 sessions, limited by this machine."_s);
         // A few marked seconds at the same load limit nothing.
         Judged few(goal);
         few.feed(20).feed(5, late);

@@ -219,6 +219,25 @@ private slots:
         QCOMPARE(presenter.headlines().first().detail, u"90.0 % of intended"_s);
     }
 
+    void theGeneratorsHeadlineIsItsSelfCheck()
+    {
+        SecondRow row;
+        row.workers = {{.busyShare = 0.22, .loopLagP99 = 2ms},
+            {.busyShare = 0.31, .loopLagP99 = 3ms, .skippedTicks = 0}};
+        row.machine
+            = {.openFiles = 412, .openFilesLimit = 20'000, .localPorts = 200, .localPortsLimit = 28'232};
+        const auto headline = [&row] { return headlinesOf({}, row, {}).last(); };
+        QCOMPARE(headline().value, u"3.00 ms"_s);
+        QCOMPARE(headline().detail, u"busiest worker 31 %"_s);
+        QVERIFY2(headline().more.contains(u"Worker 2: 31 % of a core, lag p99 3.00 ms"_s),
+            qPrintable(headline().more));
+        QVERIFY(headline().more.contains(u"412"_s) && headline().more.contains(u"28,032"_s));
+        row.workers[1].skippedTicks = 7;
+        QVERIFY2(headline().detail.contains(u"7 tick"_s), qPrintable(headline().detail));
+        row.machine.openFiles = 19'000;
+        QVERIFY2(headline().detail.contains(u"95 % of the descriptors"_s), qPrintable(headline().detail));
+    }
+
     void headlinesCarryTheStateOfTheirGoals()
     {
         RunPresenter presenter = begun();
