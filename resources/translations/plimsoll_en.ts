@@ -298,6 +298,13 @@
             <numerusform>%n objects may be left on the deployment; the page Cleanup deletes them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::RunProgress</name>
