@@ -45,17 +45,19 @@ QString trafficLine(const Snapshot &snapshot)
     int active = 0;
     int connecting = 0;
     int failed = 0;
-    std::uint64_t intended = 0;
-    std::uint64_t echoed = 0;
-    std::uint64_t echoedNow = 0;
+    IntendedLoad intended;
+    ScenarioCounts counts;
+    ScenarioCounts countsNow;
     LatencyHistogram roundTrip;
     for (const ScenarioSnapshot &scenario : snapshot.scenarios) {
         active += scenario.gauges.active;
         connecting += scenario.gauges.connecting;
         failed += scenario.gauges.failed;
-        intended += scenario.intended.bytes;
-        echoed += scenario.total ? scenario.total->echoedBytes : 0;
-        echoedNow += scenario.last ? scenario.last->echoedBytes : 0;
+        intended.add(scenario.intended);
+        if (scenario.total)
+            counts.add(*scenario.total);
+        if (scenario.last)
+            countsNow.add(*scenario.last);
         if (scenario.last)
             roundTrip.add(scenario.last->roundTrip);
     }
@@ -66,11 +68,14 @@ QString trafficLine(const Snapshot &snapshot)
         line += u", %1 failed"_s.arg(failed);
     if (snapshot.second < 0)
         return line;
-    const double share
-        = intended > 0 ? 100.0 * static_cast<double>(echoed) / static_cast<double>(intended) : 0.0;
-    line += u" | echoed %1 % | %2/s | round trip p50 %3, p99 %4"_s.arg(QString::number(share, 'f', 1),
-        humanSize(static_cast<double>(echoedNow)), percentileText(roundTrip, 50),
-        percentileText(roundTrip, 99));
+    const double share = 100 * echoedShare(intended, counts).value_or(0);
+    const bool isRequests = intended.bytes == 0 && counts.requests.intended > 0;
+    const QString rate = isRequests ? counted(static_cast<qint64>(countsNow.echoedTicks), u"request"_s)
+                                    : humanSize(static_cast<double>(countsNow.echoedBytes));
+    line += u" | %1 %2 % | %3/s | round trip p50 %4, p99 %5"_s.arg(isRequests ? u"answered"_s : u"echoed"_s,
+        QString::number(share, 'f', 1), rate, percentileText(roundTrip, 50), percentileText(roundTrip, 99));
+    if (counts.requests.unexpected > 0)
+        line += u" | %1 unexpected"_s.arg(counts.requests.unexpected);
     if (snapshot.generatorLate)
         line += u" | this machine is late"_s;
     return line;

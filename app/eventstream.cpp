@@ -70,6 +70,13 @@ QJsonObject scenarioJson(const ScenarioSnapshot &scenario)
         json.insert(u"sentBytes"_s, whole(scenario.total->sentBytes));
         json.insert(u"echoedBytes"_s, whole(scenario.total->echoedBytes));
         json.insert(u"disconnects"_s, whole(scenario.total->disconnects));
+        if (const RequestCounts &requests = scenario.total->requests; requests.intended > 0) {
+            json.insert(u"intendedRequests"_s, whole(scenario.intended.ticks));
+            json.insert(u"sentRequests"_s, whole(requests.sent));
+            json.insert(u"answeredRequests"_s, whole(requests.answered));
+            json.insert(u"unexpectedRequests"_s, whole(requests.unexpected));
+            json.insert(u"failedRequests"_s, whole(requests.failed));
+        }
     }
     if (scenario.last && !scenario.last->roundTrip.isEmpty()) {
         json.insert(

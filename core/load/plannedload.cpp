@@ -2,6 +2,7 @@
 #include "core/load/plannedload.h"
 
 #include "core/base/unittext.h"
+#include "core/load/dashboardload.h"
 #include "core/load/intendedload.h"
 #include "core/load/preflightchecks.h"
 #include "core/plan/targets.h"
@@ -106,16 +107,19 @@ void addUp(PlannedLoad &load, const QList<ScenarioPlan> &scenarios)
         int connections = 0;
         double bytes = 0;
         double ticks = 0;
+        double requests = 0;
         for (qsizetype i = 0; i < load.scenarios.size(); ++i) {
             const PlannedScenario &scenario = load.scenarios.at(i);
             const int sessions = scenario.sessions[at];
             connections += sessions;
             bytes += sessions * scenario.sessionRate;
             ticks += sessions * scenario.sessionRate / static_cast<double>(scenarios.at(i).rate.bytesPerTick);
+            requests += sessions * scenario.requestRate;
         }
         load.mostConnections = std::max(load.mostConnections, connections);
         load.mostBytesPerSecond = std::max(load.mostBytesPerSecond, bytes);
         load.mostTicksPerSecond = std::max(load.mostTicksPerSecond, ticks);
+        load.mostRequestsPerSecond = std::max(load.mostRequestsPerSecond, requests);
     }
     for (const PlannedScenario &scenario : std::as_const(load.scenarios))
         load.bytes += scenario.bytes;
@@ -146,6 +150,14 @@ Result<PlannedLoad> plannedLoad(const Plan &plan)
         edges.push_back(edgesOf(schedule));
         for (const std::int64_t end : edges.back().ends) // sessions after others end later than the duration
             load.length = std::max(load.length, std::chrono::ceil<Milliseconds>(Nanoseconds(end)));
+        if (makesRequests(scenario.kind)) {
+            load.scenarios.append({.name = scenario.name,
+                .workspaces = slices->slices.at(i).count,
+                .mostSessions = mostAtOnce(edges.back()),
+                .requestRate = requestsPerSecond(scenario.dashboard),
+                .sessions = {}});
+            continue;
+        }
         const auto ticks = static_cast<double>(intendedTicks(
             schedule, rate.tickInterval, Instant{0}, Instant{Nanoseconds(load.length).count()}));
         const auto bytes = static_cast<double>(rate.bytesPerTick);

@@ -15,6 +15,7 @@ struct PlannedScenario {
     int workspaces = 0; // that it uses
     int mostSessions = 0; // at once
     double sessionRate = 0; // bytes a second that one session types, and expects back
+    double requestRate = 0; // requests a second that one session makes, on average
     double bytes = 0; // that it types in all
     std::vector<int> sessions; // at each of PlannedLoad::instants
     bool operator==(const PlannedScenario &) const = default;
@@ -29,6 +30,7 @@ struct PlannedLoad {
     int mostConnections = 0; // at once, of all scenarios
     double mostBytesPerSecond = 0; // each way
     double mostTicksPerSecond = 0;
+    double mostRequestsPerSecond = 0;
     double bytes = 0; // each way, in all
     bool operator==(const PlannedLoad &) const = default;
 };

@@ -223,7 +223,7 @@ PreflightCheck checkOpenFiles(const std::optional<OpenFileLimit> &limit, int ses
     if (need > limit->soft)
         return failed(topic,
             u"This process may have %1 files open, but %2 need about %3."_s.arg(limit->soft)
-                .arg(counted(sessions, u"session"_s))
+                .arg(counted(sessions, u"connection"_s))
                 .arg(need),
             u"Raise the limit (ulimit -Hn %1 as root, or LimitNOFILE in systemd) and start again."_s.arg(
                 need));

@@ -88,13 +88,13 @@ void Run::preflight()
     m_parameters = *std::move(parameters);
     int sessions = 0;
     for (const ScenarioPlan &scenario : std::as_const(m_plan.scenarios))
-        sessions += static_cast<int>(std::ceil(m_plan.create.count * scenario.share));
+        sessions += int(std::ceil(m_plan.create.count * scenario.share)) * connectionsOf(scenario.kind);
     const PreflightRequest request{.create = m_plan.create,
         .parameters = m_parameters,
         .sessions = sessions,
         .runLength = m_plan.create.limits.timeout + m_plan.baseline + trafficLength(m_plan),
         .lifetime = lifetimeOf(m_plan),
-        .opensTerminals = !m_plan.scenarios.isEmpty() || !m_plan.create.runCommand.command.isEmpty(),
+        .opensTerminals = opensTerminals(m_plan) || !m_plan.create.runCommand.command.isEmpty(),
         .cleansBefore = m_plan.cleanup.before,
         .isSimulated = m_settings.isSimulated};
     m_preflight = std::make_unique<Preflight>(m_client, request);

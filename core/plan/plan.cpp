@@ -62,6 +62,17 @@ std::span<const EnumText<TerminalMode>> terminalModeTexts()
     return Texts;
 }
 
+bool opensTerminals(const Plan &plan)
+{
+    return std::any_of(plan.scenarios.begin(), plan.scenarios.end(),
+        [](const ScenarioPlan &scenario) { return scenario.kind == TrafficKind::WebTerminal; });
+}
+
+int connectionsOf(TrafficKind kind)
+{
+    return kind == TrafficKind::Dashboard ? 10 : 1; // six for requests, and the streams of a page
+}
+
 Milliseconds trafficLength(const Plan &plan)
 {
     Milliseconds length{0};

@@ -20,7 +20,8 @@ struct StripFile {
     int height;
 };
 constexpr std::array stripFiles{StripFile{"throughput"_L1, 150}, StripFile{"round-trip"_L1, 190},
-    StripFile{"connections"_L1, 120}, StripFile{"failures"_L1, 130}, StripFile{"generator-lag"_L1, 120}};
+    StripFile{"connections"_L1, 120}, StripFile{"failures"_L1, 130}, StripFile{"generator-lag"_L1, 120},
+    StripFile{"requests"_L1, 150}};
 
 // "Echoed from 0 B/s to 200 KiB/s; …".
 QString descriptionOf(const ChartSpec &spec, const QList<QList<QPointF>> &points)
@@ -76,7 +77,7 @@ QList<ChartPicture> timelinePictures(const RunData &run)
     QList<ChartPicture> pictures;
     const QList<ChartSpec> specs = stripSpecs();
     const auto all = run.strips.all();
-    for (qsizetype i = 0; i < specs.size(); ++i) {
+    for (const qsizetype i : shownStrips(all)) {
         const StripFile &file = stripFiles[static_cast<std::size_t>(i)];
         ChartPicture picture{.name = file.name,
             .spec = specs.at(i),

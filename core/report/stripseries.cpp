@@ -17,6 +17,12 @@ double seconds(Nanoseconds duration)
     return std::chrono::duration<double>(duration).count();
 }
 
+bool hasRequests(const ScenarioSecond &scenario)
+{
+    return (scenario.intended.bytes == 0 && scenario.intended.ticks > 0)
+        || scenario.counts.requests != RequestCounts();
+}
+
 // The failures of one second in the groups that the chart draws.
 std::array<std::uint64_t, 4> failureGroups(const SecondRow &row)
 {
@@ -93,11 +99,17 @@ void StripSeries::append(const SecondRow &row)
 {
     const auto x = static_cast<double>(row.second);
     std::array<std::uint64_t, 3> bytes{};
+    std::array<std::uint64_t, 3> made{};
     std::array<int, 3> sessions{};
     for (const ScenarioSecond &scenario : row.scenarios) {
         bytes[0] += scenario.intended.bytes;
         bytes[1] += scenario.counts.sentBytes;
         bytes[2] += scenario.counts.echoedBytes;
+        if (hasRequests(scenario)) {
+            made[0] += scenario.intended.ticks;
+            made[1] += scenario.counts.sentTicks;
+            made[2] += scenario.counts.echoedTicks;
+        }
         sessions[0] += scenario.gauges.active;
         sessions[1] += scenario.gauges.connecting;
         sessions[2] += scenario.gauges.failed;
@@ -107,6 +119,9 @@ void StripSeries::append(const SecondRow &row)
         throughput[i].append({x, static_cast<double>(bytes[index])});
         connections[i].append({x, static_cast<double>(sessions[index])});
     }
+    const bool isAny = made != std::array<std::uint64_t, 3>{} || !requests.at(0).isEmpty();
+    for (int i = 0; isAny && i < 3; ++i)
+        requests[i].append({x, static_cast<double>(made[static_cast<std::size_t>(i)])});
     const std::array percentiles{&Quantiles::p99, &Quantiles::p95, &Quantiles::p50};
     for (int i = 0; i < 3; ++i) {
         if (const auto value = worstRoundTrip(row, percentiles[static_cast<std::size_t>(i)]))
@@ -123,7 +138,7 @@ void StripSeries::append(const SecondRow &row)
 
 QList<const QList<QList<QPointF>> *> StripSeries::all() const
 {
-    return {&throughput, &roundTrip, &connections, &failures, &lag};
+    return {&throughput, &roundTrip, &connections, &failures, &lag, &requests};
 }
 
 QString rateText(double bytesPerSecond)
@@ -175,7 +190,31 @@ QList<ChartSpec> stripSpecs()
             .firstTop = 0.01,
             .showsTime = true,
             .valueText = secondsText},
+        {.title = word(QT_TRANSLATE_NOOP("Strips", "Requests per second")),
+            .series = {{word(QT_TRANSLATE_NOOP("Strips", "Intended")), 0, ChartLine::Dashed},
+                {word(QT_TRANSLATE_NOOP("Strips", "Sent")), 2},
+                {word(QT_TRANSLATE_NOOP("Strips", "Answered as expected")), 1}},
+            .valueText = countText},
     };
+}
+
+QList<qsizetype> shownStrips(const QList<const QList<QList<QPointF>> *> &charts)
+{
+    const auto saysSomething = [&charts](qsizetype chart) {
+        const QList<QList<QPointF>> &lines = *charts.at(chart);
+        return std::any_of(lines.begin(), lines.end(), [](const QList<QPointF> &line) {
+            return std::any_of(line.begin(), line.end(), [](const QPointF &point) { return point.y() > 0; });
+        });
+    };
+    const bool hasRequests = saysSomething(RequestStrip);
+    QList<qsizetype> shown;
+    if (!hasRequests || saysSomething(ThroughputStrip))
+        shown.append(ThroughputStrip);
+    if (hasRequests)
+        shown.append(RequestStrip);
+    for (qsizetype chart = ThroughputStrip + 1; chart < RequestStrip; ++chart)
+        shown.append(chart);
+    return shown;
 }
 
 } // namespace plimsoll

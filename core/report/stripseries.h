@@ -20,14 +20,21 @@ struct StripSeries {
     QList<QList<QPointF>> failures
         = QList<QList<QPointF>>(4); // a second: connecting, lost, wrong answer, ours
     QList<QList<QPointF>> lag = QList<QList<QPointF>>(1); // seconds: the worst worker's p99
+    // Requests a second: intended, sent, answered as expected. Empty until there are any.
+    QList<QList<QPointF>> requests = QList<QList<QPointF>>(3);
 
     void append(const SecondRow &row);
     QList<const QList<QList<QPointF>> *> all() const;
 };
 
-// The charts of a run: throughput, round trip, connections, failures, generator. Their words are marked for
-// translation in the context "Strips".
+// The charts of a run: throughput, round trip, connections, failures, generator, requests. Their words are
+// marked for translation in the context "Strips".
 QList<ChartSpec> stripSpecs();
+
+inline constexpr qsizetype ThroughputStrip = 0;
+inline constexpr qsizetype RequestStrip = 5;
+// From top to bottom, those that say something: bytes only where some were intended, requests likewise.
+QList<qsizetype> shownStrips(const QList<const QList<QList<QPointF>> *> &charts);
 
 // Of all scenarios in a second, the worst, since percentiles of several do not add up; at least the largest
 // measured where the percentile falls among the unanswered.

@@ -20,6 +20,7 @@ class TestLiveRun : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void whatWasTypedComesBackAndNothingIsLeft();
+    void dashboardsAreAnsweredAsExpected();
 };
 
 void TestLiveRun::whatWasTypedComesBackAndNothingIsLeft()
@@ -68,6 +69,53 @@ void TestLiveRun::whatWasTypedComesBackAndNothingIsLeft()
     client.listUsers(ledger->header.namePrefix, this, users.callback());
     QTRY_VERIFY_WITH_TIMEOUT(users.hasValue(), 30'000);
     QVERIFY(users.value().isEmpty());
+}
+
+void TestLiveRun::dashboardsAreAnsweredAsExpected()
+{
+    if (!live::isGiven())
+        QSKIP(live::NotGiven);
+    const Result<Deployment> deployment = live::deployment();
+    QVERIFY2(deployment, qPrintable(deployment ? QString() : deployment.error().message));
+    const QTemporaryDir folder;
+    Plan plan;
+    plan.name = u"live dashboard"_s;
+    plan.create.templateName = live::templateName();
+    plan.create.count = 3;
+    ScenarioPlan scenario;
+    scenario.name = u"dashboard"_s;
+    scenario.kind = TrafficKind::Dashboard;
+    scenario.duration = 20s;
+    scenario.dashboard.interval = 1500ms;
+    scenario.dashboard.jitter = 500ms;
+    scenario.dashboard.administrators = 1;
+    scenario.dashboard.weights = {1, 1, 1, 1, 1, 1, 1};
+    plan.scenarios = {scenario};
+    RunSettings settings;
+    settings.id = u"live-dashboard"_s;
+    settings.ledgerPath = folder.filePath(u"ledger.ndjson"_s);
+    settings.planFolder = QDir(folder.path());
+    settings.hold = Hold::Never;
+    Run run(*deployment, plan, settings);
+    QStringList troubles;
+    connect(&run, &Run::told, this, [&troubles](const RunEvent &event) {
+        if (event.kind == RunEventKind::Session)
+            troubles.append(event.sentence);
+    });
+    QSignalSpy ended(&run, &Run::ended);
+    run.start();
+    QVERIFY(ended.wait(280'000));
+
+    const RunResult &result = run.result();
+    QVERIFY2(result.ending == RunEnding::Finished, qPrintable(result.sentence));
+    QVERIFY2(troubles.isEmpty(), qPrintable(troubles.join(u'\n')));
+    const ScenarioTally &tally = result.scenarios.at(0).total;
+    QVERIFY(tally.requests.sent > 100);
+    QCOMPARE(tally.requests.unexpected, 0u);
+    QCOMPARE(tally.requests.failed, 0u);
+    QCOMPARE(tally.requests.answered, tally.requests.sent);
+    QCOMPARE(tally.sessionsEnded, 3u);
+    QVERIFY(result.cleanupIsComplete);
 }
 
 QTEST_GUILESS_MAIN(TestLiveRun)

@@ -20,7 +20,7 @@ QList<ChartSpec> translatedStrips()
 
 QList<int> stripStretches()
 {
-    return {6, 8, 5, 5, 5};
+    return {6, 8, 5, 5, 5, 6};
 }
 
 } // namespace plimsoll

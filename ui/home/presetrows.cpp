@@ -34,6 +34,10 @@ PresetRow presetRow(const QString &preset, const Plan &plan)
         return row;
     }
     const ScenarioPlan &scenario = plan.scenarios.first();
+    if (scenario.kind == TrafficKind::Dashboard) {
+        row.sentence = PresetTexts::tr("%1, their owners look at the dashboard").arg(workspaces);
+        return row;
+    }
     const double perSecond = static_cast<double>(scenario.rate.bytesPerTick)
         / std::chrono::duration<double>(scenario.rate.tickInterval).count();
     // The start of a short one goes without saying.

@@ -50,11 +50,16 @@ void LoadPicture::show(const PlannedLoad &load, LoadUnit unit)
 {
     m_load = load;
     m_unit = unit;
-    m_top = unit == LoadUnit::Connections ? grownTop(load.mostConnections, 1, AxisTops::Decimal)
-                                          : grownTop(load.mostBytesPerSecond, 1, AxisTops::Binary);
-    setAccessibleDescription(tr("At most %1 connections and %2 each way, over %3.")
-            .arg(QLocale().toString(load.mostConnections), byteRateText(load.mostBytesPerSecond),
-                spacedDuration(load.length)));
+    m_top = unit == LoadUnit::Connections  ? grownTop(load.mostConnections, 1, AxisTops::Decimal)
+        : unit == LoadUnit::BytesPerSecond ? grownTop(load.mostBytesPerSecond, 1, AxisTops::Binary)
+                                           : grownTop(load.mostRequestsPerSecond, 1, AxisTops::Decimal);
+    const QString connections = QLocale().toString(load.mostConnections);
+    const QString length = spacedDuration(load.length);
+    setAccessibleDescription(load.mostRequestsPerSecond > 0
+            ? tr("At most %1 sessions and %2, over %3.")
+                  .arg(connections, requestRateText(load.mostRequestsPerSecond), length)
+            : tr("At most %1 connections and %2 each way, over %3.")
+                  .arg(connections, byteRateText(load.mostBytesPerSecond), length));
     update();
 }
 
@@ -84,9 +89,9 @@ void LoadPicture::drawAxes(QPainter &painter, const Axes &axes) const
         painter.setPen(line == 0 ? theme.control : grid);
         painter.drawLine(QPointF(axes.plot.left(), y), QPointF(axes.plot.right(), y));
         painter.setPen(theme.secondary);
-        const QString text = m_unit == LoadUnit::Connections ? QLocale().toString(value, 'g', 6)
-            : line == 0                                      ? u"0"_s
-                                                             : byteRateText(value);
+        const QString text = m_unit != LoadUnit::BytesPerSecond ? QLocale().toString(value, 'g', 6)
+            : line == 0                                         ? u"0"_s
+                                                                : byteRateText(value);
         painter.drawText(
             QRectF(0, y - 10, axes.plot.left() - 6, 20), Qt::AlignRight | Qt::AlignVCenter, text);
     }
@@ -105,7 +110,10 @@ void LoadPicture::drawAxes(QPainter &painter, const Axes &axes) const
 
 double LoadPicture::valueOf(const PlannedScenario &scenario, std::size_t at) const
 {
-    return scenario.sessions[at] * (m_unit == LoadUnit::Connections ? 1 : scenario.sessionRate);
+    const double each = m_unit == LoadUnit::Connections ? 1
+        : m_unit == LoadUnit::BytesPerSecond            ? scenario.sessionRate
+                                                        : scenario.requestRate;
+    return scenario.sessions[at] * each;
 }
 
 void LoadPicture::drawBands(QPainter &painter, const Axes &axes) const
@@ -174,6 +182,12 @@ std::vector<double> timeLabels(double seconds, int wanted)
 QString timeLabelText(double seconds)
 {
     return seconds == 0 ? u"0"_s : spacedDuration(Nanoseconds(std::llround(seconds * 1e9)));
+}
+
+QString requestRateText(double requestsPerSecond)
+{
+    return LoadPicture::tr("%1 requests/s")
+        .arg(QLocale().toString(requestsPerSecond, 'f', requestsPerSecond < 10 ? 1 : 0));
 }
 
 QString byteRateText(double bytesPerSecond)

@@ -7,7 +7,7 @@
 
 namespace plimsoll {
 
-enum class LoadUnit { Connections, BytesPerSecond };
+enum class LoadUnit { Connections, BytesPerSecond, RequestsPerSecond };
 
 // The planned load over time, a band for each scenario, one on top of the other, in the colours that the
 // scenarios have everywhere in the form.
@@ -57,5 +57,6 @@ std::size_t seriesOf(qsizetype scenario);
 std::vector<double> timeLabels(double seconds, int wanted);
 QString timeLabelText(double seconds); // "2 min", "1 h 30 min"
 QString byteRateText(double bytesPerSecond); // "17.6 MiB/s", as the page of a run says it
+QString requestRateText(double requestsPerSecond); // "12.5 requests/s"
 
 } // namespace plimsoll

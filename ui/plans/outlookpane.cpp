@@ -48,7 +48,7 @@ QWidget *OutlookPane::makePicture()
     m_unit->addItem(tr("Bytes a second"), static_cast<int>(LoadUnit::BytesPerSecond));
     m_unit->setObjectName(u"loadUnit"_s);
     m_unit->setAccessibleName(tr("Unit of the picture"));
-    setTip(m_unit, tr("What the picture shows: open connections, or bytes a second each way."));
+    setTip(m_unit, tr("What the picture shows: sessions, or what they send each second."));
     connect(m_unit, &QComboBox::activated, this, &OutlookPane::showPicture);
     m_asTable->setText(tr("Table"));
     m_asTable->setCheckable(true);
@@ -121,9 +121,25 @@ void OutlookPane::showPicture()
         m_views->setCurrentWidget(m_table);
         return showLegend({});
     }
+    offerUnits(*load);
     m_picture->show(*load, static_cast<LoadUnit>(m_unit->currentData().toInt()));
     m_views->setCurrentWidget(m_picture);
     showLegend(load->scenarios);
+}
+
+// Those in which the plan has something to show; the first is what everybody knows.
+void OutlookPane::offerUnits(const PlannedLoad &load)
+{
+    const auto offer = [this](LoadUnit unit, const QString &text, bool isUsed) {
+        const int at = m_unit->findData(static_cast<int>(unit));
+        if (isUsed && at < 0)
+            m_unit->addItem(text, static_cast<int>(unit));
+        else if (!isUsed && at >= 0)
+            m_unit->removeItem(at);
+    };
+    const bool hasRequests = load.mostRequestsPerSecond > 0;
+    offer(LoadUnit::BytesPerSecond, tr("Bytes a second"), !hasRequests || load.mostBytesPerSecond > 0);
+    offer(LoadUnit::RequestsPerSecond, tr("Requests a second"), hasRequests);
 }
 
 // One scenario needs none.

@@ -30,6 +30,7 @@ private:
     QWidget *makePicture();
     QWidget *makeTotals();
     void showPicture();
+    void offerUnits(const PlannedLoad &load);
     void showLegend(const QList<PlannedScenario> &scenarios);
     void showTable(const PlannedLoad &load);
     void showTotals(const QList<PlanTotal> &totals);

@@ -44,14 +44,21 @@ QList<PlanTotal> totalsOf(const Plan &plan, const Result<PlannedLoad> &load, con
     };
     const QString unknown = PlanOutlook::tr("not known");
     const QString more = load && load->mayGrow ? PlanOutlook::tr(" or more") : QString();
-    add(u"connections"_s, PlanOutlook::tr("Connections"),
+    const bool isBrowsing = load && load->mostRequestsPerSecond > 0; // several connections each
+    add(u"connections"_s, isBrowsing ? PlanOutlook::tr("Sessions") : PlanOutlook::tr("Connections"),
         load ? countText(load->mostConnections) + more : unknown);
     add(u"workspaces"_s, PlanOutlook::tr("Users and workspaces to create"), usersText(plan));
-    add(u"rate"_s, PlanOutlook::tr("Intended traffic, each way"),
-        load ? byteRateText(load->mostBytesPerSecond) + more : unknown);
-    add(u"ticks"_s, PlanOutlook::tr("Ticks"),
-        load ? PlanOutlook::tr("%1 /s").arg(countText(load->mostTicksPerSecond)) : unknown);
-    add(u"bytes"_s, PlanOutlook::tr("In all, each way"), load ? humanSize(load->bytes) + more : unknown);
+    const bool hasRequests = load && load->mostRequestsPerSecond > 0;
+    if (hasRequests)
+        add(u"requests"_s, PlanOutlook::tr("Intended requests, on average"),
+            requestRateText(load->mostRequestsPerSecond) + more);
+    if (!hasRequests || load->mostBytesPerSecond > 0) {
+        add(u"rate"_s, PlanOutlook::tr("Intended traffic, each way"),
+            load ? byteRateText(load->mostBytesPerSecond) + more : unknown);
+        add(u"ticks"_s, PlanOutlook::tr("Ticks"),
+            load ? PlanOutlook::tr("%1 /s").arg(countText(load->mostTicksPerSecond)) : unknown);
+        add(u"bytes"_s, PlanOutlook::tr("In all, each way"), load ? humanSize(load->bytes) + more : unknown);
+    }
     const int atOnce = plan.create.limits.concurrency;
     add(u"builds"_s,
         atOnce > 0 ? PlanOutlook::tr("Builds, %L1 at once").arg(atOnce)
@@ -99,7 +106,12 @@ LoadTable loadTableOf(const PlannedLoad &load)
     for (const PlannedScenario &scenario : load.scenarios)
         table.columns.append(scenario.name);
     table.columns.append(PlanOutlook::tr("All"));
-    table.columns.append(PlanOutlook::tr("Each way"));
+    const bool hasRequests = load.mostRequestsPerSecond > 0;
+    const bool hasBytes = load.mostBytesPerSecond > 0 || !hasRequests;
+    if (hasBytes)
+        table.columns.append(PlanOutlook::tr("Each way"));
+    if (hasRequests)
+        table.columns.append(PlanOutlook::tr("Requests"));
     const double length = load.instants.empty() ? 0 : load.instants.back();
     for (const double second : timeLabels(length, 12)) {
         std::size_t at = 0;
@@ -108,14 +120,19 @@ LoadTable loadTableOf(const PlannedLoad &load)
         QStringList row{timeLabelText(second)};
         int all = 0;
         double bytes = 0;
+        double requests = 0;
         for (const PlannedScenario &scenario : load.scenarios) {
             const int sessions = scenario.sessions[at];
             row.append(countText(sessions));
             all += sessions;
             bytes += sessions * scenario.sessionRate;
+            requests += sessions * scenario.requestRate;
         }
         row.append(countText(all));
-        row.append(byteRateText(bytes));
+        if (hasBytes)
+            row.append(byteRateText(bytes));
+        if (hasRequests)
+            row.append(requestRateText(requests));
         table.rows.append(row);
     }
     return table;

@@ -45,18 +45,24 @@ QString percentText(double share, int decimals)
 
 Headline throughput(const SecondRow &row, const Verdict &verdict)
 {
-    std::uint64_t echoed = 0;
-    std::uint64_t intended = 0;
+    IntendedLoad intended;
+    ScenarioCounts counts;
     for (const ScenarioSecond &scenario : row.scenarios) {
-        echoed += scenario.counts.echoedBytes;
-        intended += scenario.intended.bytes;
+        intended.add(scenario.intended);
+        counts.add(scenario.counts);
     }
-    Headline headline{.title = Words::tr("Echoed")};
-    headline.value = row.scenarios.empty() ? QString(Dash) : rateText(static_cast<double>(echoed));
-    if (intended > 0)
-        headline.detail
-            = Words::tr("%1 of intended")
-                  .arg(percentText(static_cast<double>(echoed) / static_cast<double>(intended), 1));
+    const bool isRequests
+        = intended.bytes == 0 && counts.echoedBytes == 0 && (intended.ticks > 0 || counts.requests.sent > 0);
+    Headline headline{.title = isRequests ? Words::tr("Answered") : Words::tr("Echoed")};
+    if (row.scenarios.empty())
+        headline.value = Dash;
+    else if (isRequests)
+        headline.value
+            = Words::tr("%1 /s").arg(QLocale().toString(static_cast<qulonglong>(counts.echoedTicks)));
+    else
+        headline.value = rateText(static_cast<double>(counts.echoedBytes));
+    if (const std::optional<double> share = echoedShare(intended, counts))
+        headline.detail = Words::tr("%1 of intended").arg(percentText(*share, 1));
     judge(headline, verdict, GoalMetric::Throughput);
     return headline;
 }

@@ -140,7 +140,7 @@ void RunPresenter::noteBeyond(const Verdict &verdict, double second)
 QList<const QList<QList<QPointF>> *> RunPresenter::charts() const
 {
     return {&m_strips.throughput, &m_strips.roundTrip, &m_strips.connections, &m_failures.points(),
-        &m_strips.lag};
+        &m_strips.lag, &m_strips.requests};
 }
 
 QString RunPresenter::subtitle() const
@@ -247,13 +247,19 @@ QString RunPresenter::nowText(const Goal &goal) const
         return {};
     switch (goal.metric) {
     case GoalMetric::Throughput: {
-        double echoed = 0;
-        double intended = 0;
+        IntendedLoad intended;
+        ScenarioCounts counts;
         for (const ScenarioSecond &scenario : m_row.scenarios) {
-            echoed += static_cast<double>(scenario.counts.echoedBytes);
-            intended += static_cast<double>(scenario.intended.bytes);
+            intended.add(scenario.intended);
+            counts.add(scenario.counts);
         }
-        return tr("now %1/s of %2/s").arg(humanSize(echoed), humanSize(intended));
+        if (intended.bytes == 0 && intended.ticks > 0)
+            return tr("now %1 of %2 requests")
+                .arg(QLocale().toString(static_cast<qulonglong>(counts.echoedTicks)),
+                    QLocale().toString(static_cast<qulonglong>(intended.ticks)));
+        return tr("now %1/s of %2/s")
+            .arg(humanSize(static_cast<double>(counts.echoedBytes)),
+                humanSize(static_cast<double>(intended.bytes)));
     }
     case GoalMetric::RoundTrip:
         return tr("now p99 %1").arg(latencyText(worstRoundTrip(m_row, &Quantiles::p99)));
@@ -302,14 +308,16 @@ QList<ScenarioView> RunPresenter::scenarios() const
         }
         const ScenarioTally &total = *scenario.total;
         const Quantiles roundTrip = quantilesOf(total.roundTrip, total.worseTicks());
-        const double intended = static_cast<double>(scenario.intended.bytes);
-        const QString share = scenario.intended.bytes == 0
-            ? QString(Dash)
-            : tr("%1 %").arg(
-                  locale.toString(static_cast<double>(total.echoedBytes) * 100 / intended, 'f', 1));
-        view << humanSize(static_cast<double>(scenario.lastIntended.bytes))
-             << humanSize(static_cast<double>(scenario.last->sentBytes))
-             << humanSize(static_cast<double>(scenario.last->echoedBytes)) << share
+        const std::optional<double> ratio = echoedShare(scenario.intended, total);
+        const QString share = ratio ? tr("%1 %").arg(locale.toString(*ratio * 100, 'f', 1)) : QString(Dash);
+        const bool isRequests = !scenario.endpoints.isEmpty();
+        const auto load = [&locale, isRequests](std::uint64_t bytes, std::uint64_t ticks) {
+            return isRequests ? tr("%n request(s)", nullptr, static_cast<int>(ticks))
+                              : humanSize(static_cast<double>(bytes));
+        };
+        view << load(scenario.lastIntended.bytes, scenario.lastIntended.ticks)
+             << load(scenario.last->sentBytes, scenario.last->sentTicks)
+             << load(scenario.last->echoedBytes, scenario.last->echoedTicks) << share
              << latencyText(roundTrip.p50) << latencyText(roundTrip.p95) << latencyText(roundTrip.p99)
              << humanDuration(roundTrip.max) << count(total.lateTicks) << count(total.skippedTicks)
              << count(total.unansweredTicks) << count(total.errorCount());

@@ -151,6 +151,8 @@ QWidget *TimelinePanel::makeStrips()
         column->addWidget(strip, strip->stretch());
         m_strips.append(strip);
     }
+    column->insertWidget(
+        ThroughputStrip + 1, m_strips.at(RequestStrip), m_strips.at(RequestStrip)->stretch());
     int legendWidth = 0;
     for (const StripView *strip : std::as_const(m_strips))
         legendWidth = std::max(legendWidth, strip->legendWidth());
@@ -213,13 +215,16 @@ void TimelinePanel::showWindow()
     const SecondsModel::Points all = m_source.charts();
     const QList<ChartBand> shaded = bands();
     QList<ChartMark> marks = m_source.marks();
-    for (qsizetype i = 0; i < m_strips.size(); ++i) {
+    const QList<qsizetype> shown = shownStrips(all);
+    for (qsizetype i = 0; i < m_strips.size(); ++i)
+        m_strips.at(i)->setVisible(shown.contains(i));
+    for (const qsizetype i : shown) {
         LiveChart &chart = m_strips.at(i)->chart();
         chart.setBands(shaded);
         chart.setMarks(marks);
         chart.setWindow(m_window.from(), std::max(m_window.to(), m_window.from() + 1));
         chart.replace(*all.at(i));
-        if (i > 0)
+        if (i != shown.first())
             continue;
         for (ChartMark &mark : marks) // named once, in the uppermost
             mark.before = mark.after = QString();

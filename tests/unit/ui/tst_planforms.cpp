@@ -154,6 +154,30 @@ private slots:
         QCOMPARE(names(), (QStringList{u"people-1"_s, u"people-2"_s}));
     }
 
+    void theKindDecidesWhichRowsThereAre()
+    {
+        Plan plan = planOfScenarios(2);
+        plan.scenarios[0].name = u"web-terminal"_s;
+        m_editor->begin(plan);
+        TrafficForm form(*m_fields);
+        form.setVisible(true);
+        QVERIFY(form.findChild<QWidget *>(u"/scenarios/0/rate/bytesPerTick"_s)->isVisibleTo(&form));
+        QVERIFY(!form.findChild<QWidget *>(u"/scenarios/0/dashboard/interval"_s)->isVisibleTo(&form));
+        auto *kind = form.findChild<QComboBox *>(u"/scenarios/0/kind"_s);
+        QTest::keyClick(kind, Qt::Key_Down);
+        QCOMPARE(m_editor->plan().scenarios.at(0).kind, TrafficKind::Dashboard);
+        QCOMPARE(names(), (QStringList{u"dashboard"_s, u"people-2"_s})); // a name of its own would stay
+        QVERIFY(!form.findChild<QWidget *>(u"/scenarios/0/rate/bytesPerTick"_s)->isVisibleTo(&form));
+        QVERIFY(form.findChild<QWidget *>(u"/scenarios/0/dashboard/interval"_s)->isVisibleTo(&form));
+        auto *health = form.findChild<QWidget *>(u"/scenarios/0/dashboard/pages/health"_s);
+        QTest::keyClick(health, Qt::Key_Up);
+        QVERIFY(m_editor->plan().scenarios.at(0).dashboard.weight(DashboardPage::Health) > 2);
+        m_editor->undoStack().undo();
+        m_editor->undoStack().undo();
+        QCOMPARE(names(), (QStringList{u"web-terminal"_s, u"people-2"_s}));
+        QCOMPARE(kind->currentIndex(), 0);
+    }
+
     void goalsFollowTheNameOfTheirScenario()
     {
         Plan plan = planOfScenarios(2);

@@ -58,6 +58,22 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void dashboardsArePlannedInRequests()
+    {
+        Plan plan;
+        plan.create.count = 100;
+        ScenarioPlan scenario;
+        scenario.kind = TrafficKind::Dashboard;
+        plan.scenarios = {scenario};
+        const PlanOutlook outlook = outlookOf(plan);
+        QVERIFY(outlook.load);
+        QVERIFY2(outlook.load->mostRequestsPerSecond > 30 && outlook.load->mostRequestsPerSecond < 120,
+            qPrintable(QString::number(outlook.load->mostRequestsPerSecond)));
+        QCOMPARE(totalOf(outlook, u"rate"_s), u"missing"_s); // bytes would say nothing
+        QVERIFY(totalOf(outlook, u"requests"_s).endsWith(u"requests/s"_s));
+        QCOMPARE(totalOf(outlook, u"connections"_s), u"100"_s);
+    }
+
     void totalsHaveTheirUnits()
     {
         const PlanOutlook outlook = outlookOf(rampPlan());

@@ -92,6 +92,18 @@ void FormRow::setMisread(const QString &sentence)
     showNote();
 }
 
+void FormRow::setLabel(QLabel *label)
+{
+    m_label = label;
+}
+
+void FormRow::setUsed(bool isUsed)
+{
+    setVisible(isUsed);
+    if (m_label)
+        m_label->setVisible(isUsed);
+}
+
 void FormRow::showNote()
 {
     const bool isError = m_isError || !m_misread.isEmpty();
@@ -154,6 +166,7 @@ FormRow *FormRows::addTo(QGridLayout *grid, const QString &label)
     auto *row = new FormRow(this);
     auto *text = makeLabel(label, TypeSize::Body, QFont::Normal, Ink::Secondary, this);
     text->setMinimumHeight(spacing::ControlHeight);
+    row->setLabel(text);
     const int line = grid->rowCount();
     grid->addWidget(text, line, 0, Qt::AlignTop);
     grid->addWidget(row, line, 1);

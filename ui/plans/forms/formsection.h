@@ -25,6 +25,8 @@ public:
     void addHelp(const QString &text); // below them
     void setFinding(const QString &sentence, bool isError); // empty: nothing
     void setMisread(const QString &sentence); // goes before any finding
+    void setLabel(QLabel *label); // that stands beside it, in the same line of the form
+    void setUsed(bool isUsed); // else it is not there, nor is its label
 
 signals:
     void errorShown();
@@ -33,6 +35,7 @@ private:
     void showNote();
 
     FlowLayout *m_fields;
+    QLabel *m_label = nullptr;
     QWidget *m_note;
     IconLabel *m_icon;
     QLabel *m_sentence;

@@ -38,6 +38,7 @@ ScenarioCard::ScenarioCard(PlanFields &fields, int index, QWidget *parent)
     auto *rows = new FormRows(this);
     column->addWidget(rows);
     addTargets(rows);
+    addDashboard(rows);
     addLoad(rows);
     addConnecting(rows);
     addTerminal(rows);
@@ -82,7 +83,7 @@ QHBoxLayout *ScenarioCard::makeHeader()
             Plan copy = plan;
             return scenarioOf(copy).name;
         });
-    row->addText(tr("web terminals"));
+    addKind(row);
     header->addWidget(row, 1);
     m_outlook = makeLabel({}, TypeSize::Body, QFont::DemiBold, Ink::Text, this);
     m_outlook->setObjectName(u"scenarioOutlook%1"_s.arg(m_index));
@@ -173,6 +174,7 @@ void ScenarioCard::addTargets(FormRows *rows)
 void ScenarioCard::addLoad(FormRows *rows)
 {
     FormRow *row = rows->addRow(tr("Each types"));
+    only(TrafficKind::WebTerminal, row);
     m_fields.addQuantity<qint64>(row,
         {place(u"rate/bytesPerTick"_s), tr("Bytes a tick"),
             tr("What each session types at each tick, and expects back from the deployment.")},
@@ -187,7 +189,7 @@ void ScenarioCard::addLoad(FormRows *rows)
             [](ScenarioPlan &scenario) -> Milliseconds & { return scenario.rate.tickInterval; }));
     row = rows->addRow(tr("Lasts"));
     m_fields.addQuantity<Milliseconds>(row,
-        {place(u"duration"_s), tr("Duration"), tr("How long the scenario types, from its planned start.")},
+        {place(u"duration"_s), tr("Duration"), tr("How long the scenario goes on, from its planned start.")},
         durationQuantity(ShortestTime, LongestPhase),
         value<Milliseconds>([](ScenarioPlan &scenario) -> Milliseconds & { return scenario.duration; }));
     row->addText(tr("starting after"));
@@ -227,6 +229,7 @@ void ScenarioCard::addConnecting(FormRows *rows)
         value<Milliseconds>(
             [](ScenarioPlan &scenario) -> Milliseconds & { return scenario.connectTimeout; }));
     row = rows->addRareRow(tr("Workspace proxy"));
+    only(TrafficKind::WebTerminal, row);
     QLineEdit *proxy = m_fields.addText(row,
         {place(u"workspaceProxyUrl"_s), tr("Workspace proxy"),
             tr("Terminals are opened at this workspace proxy rather than at the deployment itself.")},
@@ -237,6 +240,7 @@ void ScenarioCard::addConnecting(FormRows *rows)
 void ScenarioCard::addTerminal(FormRows *rows)
 {
     FormRow *row = rows->addRareRow(tr("Terminal"));
+    only(TrafficKind::WebTerminal, row);
     m_fields.addChoice<TerminalMode>(row,
         {place(u"webTerminal/mode"_s), tr("Mode of the terminal"),
             tr("Raw: every byte comes back exactly and is compared. Line: the terminal's own echo, line by "
@@ -253,6 +257,7 @@ void ScenarioCard::addTerminal(FormRows *rows)
         value<Milliseconds>(
             [](ScenarioPlan &scenario) -> Milliseconds & { return scenario.webTerminal.attachTimeout; }));
     row = rows->addRareRow(tr("Stalled after"));
+    only(TrafficKind::WebTerminal, row);
     m_fields.addQuantity<int>(row,
         {place(u"webTerminal/stallTicks"_s), tr("Ticks until a session counts as stalled"),
             tr("A session that gets no byte for so many ticks is a disconnect. By itself: 50 ticks, but at "

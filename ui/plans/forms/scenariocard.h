@@ -25,6 +25,10 @@ private:
     void addLoad(FormRows *rows);
     void addConnecting(FormRows *rows);
     void addTerminal(FormRows *rows);
+    void addDashboard(FormRows *rows);
+    void addKind(FormRow *row);
+    // Shows the row for scenarios of this kind only.
+    void only(TrafficKind kind, FormRow *row);
     void addLimits(FormRows *rows);
     QString place(const QString &key) const;
     // The card's scenario, or one that nobody sees while the plan has fewer.

@@ -65,7 +65,7 @@ void TrafficForm::addScenario()
     m_fields.editor().seal();
     m_fields.editor().edit(u"/scenarios"_s, [](Plan &plan) {
         ScenarioPlan scenario = plan.scenarios.isEmpty() ? ScenarioPlan() : plan.scenarios.last();
-        scenario.name = freeScenarioName(plan, ScenarioPlan().name);
+        scenario.name = freeScenarioName(plan, scenarioNameFor(scenario.kind));
         plan.scenarios.append(scenario);
     });
     m_fields.editor().seal();
@@ -98,6 +98,11 @@ void renameScenario(Plan &plan, qsizetype index, const QString &name)
             && (goal.scenario == old || old.isEmpty() || scenariosCalled(plan, old) > 0))
             goal.scenario = name;
     }
+}
+
+QString scenarioNameFor(TrafficKind kind)
+{
+    return QString(textOf(trafficKindTexts(), kind));
 }
 
 QString freeScenarioName(const Plan &plan, const QString &name)

@@ -34,6 +34,9 @@ private:
 // one.
 void renameScenario(Plan &plan, qsizetype index, const QString &name);
 
+// What a scenario of this kind is called unless somebody says otherwise: "web-terminal".
+QString scenarioNameFor(TrafficKind kind);
+
 // "web-terminal-2": not taken by a scenario of the plan.
 QString freeScenarioName(const Plan &plan, const QString &name);
 
