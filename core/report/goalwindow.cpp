@@ -18,10 +18,8 @@ void GoalWindow::push(const GoalMeasure &second, bool isMarked)
             --m_marked;
         m_kept.pop_front();
     }
-    m_kept.push_back({.counts = {.part = second.part,
-                          .intended = second.intended,
-                          .echoed = second.echoed,
-                          .worse = second.worse},
+    m_kept.push_back({.counts
+        = {.part = second.part, .intended = second.intended, .echoed = second.echoed, .worse = second.worse},
         .isMarked = isMarked});
     if (isMarked)
         ++m_marked;

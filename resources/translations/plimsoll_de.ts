@@ -193,49 +193,6 @@
     </message>
 </context>
 <context>
-    <name>GoalPresets</name>
-    <message>
-        <source>Coder&apos;s published plans</source>
-        <translation>Coders veröffentlichte Pläne</translation>
-    </message>
-    <message>
-        <source>At least 90 % of the intended bytes come back, fewer than 1 % of the sessions are lost.</source>
-        <translation>Mindestens 90 % der geplanten Bytes kommen zurück, weniger als 1 % der Sitzungen gehen verloren.</translation>
-    </message>
-    <message>
-        <source>Coder&apos;s latencies at 2,000 users</source>
-        <translation>Coders Latenzen bei 2.000 Benutzern</translation>
-    </message>
-    <message>
-        <source>What Coder measured at its agents: 60 ms at p90, 220 ms at p95.</source>
-        <translation>Was Coder an seinen Agenten gemessen hat: 60 ms bei p90, 220 ms bei p95.</translation>
-    </message>
-    <message>
-        <source>Nobody is interrupted</source>
-        <translation>Niemand wird unterbrochen</translation>
-    </message>
-    <message>
-        <source>Coder&apos;s own condition to pass: no session is lost and none has an error.</source>
-        <translation>Coders eigene Bedingung: Keine Sitzung geht verloren, und keine hat einen Fehler.</translation>
-    </message>
-    <message>
-        <source>All builds succeed</source>
-        <translation>Alle Builds gelingen</translation>
-    </message>
-    <message>
-        <source>No workspace fails to be created.</source>
-        <translation>Kein Workspace scheitert beim Erstellen.</translation>
-    </message>
-    <message>
-        <source>Stop when it breaks</source>
-        <translation>Anhalten, wenn es verfehlt ist</translation>
-    </message>
-    <message>
-        <source>The limits of Coder&apos;s published plans in each 30 s, from 30 s on; a breach stops the run.</source>
-        <translation>Die Grenzen aus Coders veröffentlichten Plänen in je 30 s, ab 30 s; ein Verstoß hält den Lauf an.</translation>
-    </message>
-</context>
-<context>
     <name>PlanOutlook</name>
     <message>
         <source>none</source>
@@ -309,6 +266,18 @@
         <source>Each way</source>
         <translation>Je Richtung</translation>
     </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Intended requests, on average</source>
+        <translation>Beabsichtigte Anfragen, im Mittel</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
 </context>
 <context>
     <name>PresetTexts</name>
@@ -329,6 +298,10 @@
     <message>
         <source>%1, web terminals at %2/s each</source>
         <translation>%1, Web-Terminals mit je %2/s</translation>
+    </message>
+    <message>
+        <source>%1, their owners look at the dashboard</source>
+        <translation>%1, ihre Besitzer sehen das Dashboard an</translation>
     </message>
 </context>
 <context>
@@ -975,6 +948,14 @@
     <message>
         <source>Worst worker</source>
         <translation>Langsamster Arbeiter</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>Anfragen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Answered as expected</source>
+        <translation>Wie erwartet beantwortet</translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2644,14 @@
         <source>Local ports for one address: %1 of %2 left</source>
         <translation>Lokale Ports für eine Adresse: %1 von %2 frei</translation>
     </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>%1 /s</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::Help</name>
@@ -3153,6 +3142,14 @@
         <source>At most %1 connections and %2 each way, over %3.</source>
         <translation>Höchstens %1 Verbindungen und %2 je Richtung, über %3.</translation>
     </message>
+    <message>
+        <source>At most %1 sessions and %2, over %3.</source>
+        <translation>Höchstens %1 Sitzungen und %2, über %3.</translation>
+    </message>
+    <message>
+        <source>%1 requests/s</source>
+        <translation>%1 Anfragen/s</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::MainWindow</name>
@@ -3270,10 +3267,6 @@
         <translation>Einheit des Bilds</translation>
     </message>
     <message>
-        <source>What the picture shows: open connections, or bytes a second each way.</source>
-        <translation>Was das Bild zeigt: offene Verbindungen oder Bytes pro Sekunde je Richtung.</translation>
-    </message>
-    <message>
         <source>Table</source>
         <translation>Tabelle</translation>
     </message>
@@ -3308,6 +3301,14 @@
     <message>
         <source>Warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>What the picture shows: sessions, or what they send each second.</source>
+        <translation>Was das Bild zeigt: Sitzungen, oder was sie je Sekunde senden.</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>Anfragen je Sekunde</translation>
     </message>
 </context>
 <context>
@@ -4315,6 +4316,17 @@ Takte</translation>
             <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
+    <message>
+        <source>now %1 of %2 requests</source>
+        <translation>jetzt %1 von %2 Anfragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::RunProgress</name>
@@ -4522,10 +4534,6 @@ Takte</translation>
         <translation>Dauer</translation>
     </message>
     <message>
-        <source>How long the scenario types, from its planned start.</source>
-        <translation>Wie lange das Szenario tippt, ab seinem geplanten Beginn.</translation>
-    </message>
-    <message>
         <source>starting after</source>
         <translation>Wartezeit davor</translation>
     </message>
@@ -4708,6 +4716,150 @@ Takte</translation>
     <message>
         <source>How fast the load grows: how many sessions connect to the deployment each second.</source>
         <translation>Wie schnell die Last wächst: wie viele Sitzungen sich je Sekunde mit dem Deployment verbinden.</translation>
+    </message>
+    <message>
+        <source>How long the scenario goes on, from its planned start.</source>
+        <translation>Wie lange das Szenario dauert, ab seinem geplanten Beginn.</translation>
+    </message>
+    <message>
+        <source>dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>What its people do</source>
+        <translation>Was seine Leute tun</translation>
+    </message>
+    <message>
+        <source>They type into web terminals, or look at the dashboard: with the requests that a browser makes there, without a browser.</source>
+        <translation>Sie tippen in Web-Terminals oder sehen das Dashboard an: mit den Anfragen, die ein Browser dort stellt, ohne Browser.</translation>
+    </message>
+    <message>
+        <source>their workspaces</source>
+        <translation>ihre Workspaces</translation>
+    </message>
+    <message>
+        <source>The list of the person&apos;s own workspaces, asked for again each 30 s. Each journey begins there.</source>
+        <translation>Die Liste der eigenen Workspaces, alle 30 s neu erfragt. Jeder Weg beginnt dort.</translation>
+    </message>
+    <message>
+        <source>a workspace</source>
+        <translation>ein Workspace</translation>
+    </message>
+    <message>
+        <source>One workspace, with the streams that its page watches.</source>
+        <translation>Ein Workspace, mit den Strömen, die seine Seite beobachtet.</translation>
+    </message>
+    <message>
+        <source>its build</source>
+        <translation>sein Build</translation>
+    </message>
+    <message>
+        <source>The latest build of the workspace, with its log.</source>
+        <translation>Der letzte Build des Workspace, mit seinem Protokoll.</translation>
+    </message>
+    <message>
+        <source>templates</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>The list of templates.</source>
+        <translation>Die Liste der Templates.</translation>
+    </message>
+    <message>
+        <source>a template</source>
+        <translation>ein Template</translation>
+    </message>
+    <message>
+        <source>One template, with its active version.</source>
+        <translation>Ein Template, mit seiner aktiven Version.</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>The list of users. Only administrators open it.</source>
+        <translation>Die Liste der Benutzer. Nur Verwalter öffnen sie.</translation>
+    </message>
+    <message>
+        <source>health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The health of the deployment, which it examines anew. Only administrators open it.</source>
+        <translation>Der Zustand der Bereitstellung, die sich dabei neu untersucht. Nur Verwalter öffnen ihn.</translation>
+    </message>
+    <message>
+        <source>A page each</source>
+        <translation>Eine Seite alle</translation>
+    </message>
+    <message>
+        <source>From page to page</source>
+        <translation>Von Seite zu Seite</translation>
+    </message>
+    <message>
+        <source>How long a person stays on a page, whether it is complete or not.</source>
+        <translation>Wie lange jemand auf einer Seite bleibt, ob sie vollständig ist oder nicht.</translation>
+    </message>
+    <message>
+        <source>More or less</source>
+        <translation>Mehr oder weniger</translation>
+    </message>
+    <message>
+        <source>Each stay is longer or shorter by up to this much. It must be less than the stay itself.</source>
+        <translation>Um so viel ist jeder Aufenthalt höchstens länger oder kürzer. Es muss weniger sein als der Aufenthalt selbst.</translation>
+    </message>
+    <message>
+        <source>Administrators</source>
+        <translation>Verwalter</translation>
+    </message>
+    <message>
+        <source>So many of the people work with the token of this deployment&apos;s connection, and open the pages of administrators too.</source>
+        <translation>So viele der Leute arbeiten mit dem Token der Verbindung zu dieser Bereitstellung und öffnen auch die Seiten der Verwalter.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Pages, by weight</source>
+        <translation>Seiten, nach Gewicht</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>Gewicht von %1</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>binnen</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>Zeit für eine Antwort</translation>
+    </message>
+    <message>
+        <source>For one request; longer is a failed one.</source>
+        <translation>Für eine Anfrage; dauert sie länger, ist sie fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>chance from seed</source>
+        <translation>Zufall aus Keim</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Keim</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same pages at the same times, so that runs can be compared.</source>
+        <translation>Derselbe Keim ergibt dieselben Seiten zu denselben Zeiten, damit Läufe vergleichbar sind.</translation>
     </message>
 </context>
 <context>
