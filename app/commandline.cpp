@@ -19,7 +19,7 @@ const QString ExitCodes
     = u"Exit codes:\n"
       "  0    done; all goals kept\n"
       "  1    some of it failed\n"
-      "  99   a goal was broken, or could not be measured; compare: something is worse\n"
+      "  99   a goal was broken, stopped the run or could not be measured; compare: something is worse\n"
       "  104  bad input: the plan, an option, the login\n"
       "  105  stopped by a person or a signal\n"
       "  111  cleaning up is incomplete; \"cleanup --run DIR\" finishes it\n"

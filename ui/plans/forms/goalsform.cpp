@@ -105,16 +105,21 @@ void GoalsForm::addGoalRow()
     m_goals.append(goal);
     body()->addWidget(goal);
     auto *row = new FormRow(goal);
+    auto *times = new FormRow(goal);
+    auto *rows = new QVBoxLayout;
+    rows->setSpacing(spacing::Tight);
+    rows->addWidget(row);
+    rows->addWidget(times);
     auto *line = new QHBoxLayout(goal);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->addWidget(row, 1);
+    line->setContentsMargins(0, 0, 0, spacing::Small);
+    line->addLayout(rows, 1);
     line->addWidget(makeRemove(index), 0, Qt::AlignTop);
     addMetric(row, index);
     addClass(row, index);
     addLimit(row, index);
     addScenario(row, index);
-    addTimes(row, index);
-    m_fields.showFindingsOf(u"/goals/%1"_s.arg(index), row);
+    addTimes(times, index);
+    m_fields.showFindingsOf(u"/goals/%1"_s.arg(index), times);
 }
 
 void GoalsForm::addMetric(FormRow *row, int index)
