@@ -193,6 +193,49 @@
     </message>
 </context>
 <context>
+    <name>GoalPresets</name>
+    <message>
+        <source>Coder&apos;s published plans</source>
+        <translation>Coders veröffentlichte Pläne</translation>
+    </message>
+    <message>
+        <source>At least 90 % of the intended bytes come back, fewer than 1 % of the sessions are lost.</source>
+        <translation>Mindestens 90 % der beabsichtigten Bytes kommen zurück, weniger als 1 % der Sitzungen gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Coder&apos;s latencies at 2,000 users</source>
+        <translation>Coders Latenzen bei 2.000 Benutzern</translation>
+    </message>
+    <message>
+        <source>What Coder measured at its agents: 60 ms at p90, 220 ms at p95.</source>
+        <translation>Was Coder an seinen Agenten gemessen hat: 60 ms bei p90, 220 ms bei p95.</translation>
+    </message>
+    <message>
+        <source>Nobody is interrupted</source>
+        <translation>Niemand wird unterbrochen</translation>
+    </message>
+    <message>
+        <source>Coder&apos;s own condition to pass: no session is lost and none has an error.</source>
+        <translation>Coders eigene Bedingung: Keine Sitzung geht verloren, und keine hat einen Fehler.</translation>
+    </message>
+    <message>
+        <source>All builds succeed</source>
+        <translation>Alle Builds gelingen</translation>
+    </message>
+    <message>
+        <source>No workspace fails to be created.</source>
+        <translation>Kein Workspace scheitert beim Anlegen.</translation>
+    </message>
+    <message>
+        <source>Stop when it breaks</source>
+        <translation>Anhalten, wenn es bricht</translation>
+    </message>
+    <message>
+        <source>The limits of Coder&apos;s published plans in each 30 s, from 30 s on; a breach stops the run.</source>
+        <translation>Die Grenzen von Coders veröffentlichten Plänen in jeden 30 s, ab 30 s; ein Bruch hält den Lauf an.</translation>
+    </message>
+</context>
+<context>
     <name>PlanOutlook</name>
     <message>
         <source>none</source>
