@@ -3,6 +3,7 @@
 
 #include "core/plan/goal.h"
 #include "core/plan/joblimits.h"
+#include "core/plan/limitplan.h"
 #include "core/plan/scenario.h"
 
 #include <QMap>
@@ -89,6 +90,7 @@ struct Plan {
     QList<ScenarioPlan> scenarios;
     QList<Goal> goals = defaultGoals();
     GeneratorPlan generator;
+    std::optional<LimitPlan> limit; // the run looks for the limit; none: it makes the planned load
     CleanupPlan cleanup;
     bool operator==(const Plan &) const = default;
 };

@@ -132,6 +132,17 @@ void readCleanup(JsonReader &in, CleanupPlan &cleanup)
     readLimits(in, cleanup.limits);
 }
 
+void readLimit(JsonReader &in, LimitPlan &limit)
+{
+    in.takeInteger("start"_L1, limit.start, 1, MostTargets);
+    in.takeReal("factor"_L1, limit.factor, {.least = 1, .most = LargestFactor, .atLeast = Least::Excluded});
+    in.takeInteger("step"_L1, limit.step, 0, MostTargets);
+    in.takeInteger("ceiling"_L1, limit.ceiling, 1, MostTargets);
+    in.takeDuration("settle"_L1, limit.settle, Milliseconds(0), LongestWait);
+    in.takeDuration("hold"_L1, limit.hold, Milliseconds(1000), LongestWait);
+    in.takeReal("precision"_L1, limit.precision, {.least = FinestPrecision, .most = CoarsestPrecision});
+}
+
 void readWhole(JsonReader &in, Plan &plan)
 {
     in.ignore({"$schema"_L1, "version"_L1});
@@ -148,6 +159,7 @@ void readWhole(JsonReader &in, Plan &plan)
     in.takeObject("generator"_L1, [&plan](JsonReader &json) {
         json.takeDuration("abortAfter"_L1, plan.generator.abortAfter, Milliseconds(0), LongestPhase);
     });
+    in.takeObject("limit"_L1, [&plan](JsonReader &json) { readLimit(json, plan.limit.emplace()); });
     in.takeObject("cleanup"_L1, [&plan](JsonReader &json) { readCleanup(json, plan.cleanup); });
 }
 
@@ -276,6 +288,19 @@ void write(JsonWriter &out, const GeneratorPlan &generator)
     out.endObject();
 }
 
+void write(JsonWriter &out, const LimitPlan &limit)
+{
+    out.beginObject("limit"_L1);
+    out.number("start"_L1, qint64(limit.start));
+    out.number("factor"_L1, limit.factor);
+    out.number("step"_L1, qint64(limit.step));
+    out.number("ceiling"_L1, qint64(limit.ceiling));
+    out.text("settle"_L1, durationText(limit.settle));
+    out.text("hold"_L1, durationText(limit.hold));
+    out.number("precision"_L1, limit.precision);
+    out.endObject();
+}
+
 void write(JsonWriter &out, const CleanupPlan &cleanup)
 {
     out.beginObject("cleanup"_L1);
@@ -324,6 +349,8 @@ QByteArray writePlan(const Plan &plan)
         writeGoal(out, goal);
     out.endList();
     write(out, plan.generator);
+    if (plan.limit)
+        write(out, *plan.limit);
     write(out, plan.cleanup);
     out.endObject();
     return out.document();
@@ -335,6 +362,7 @@ QMap<QString, QStringList> planKeys()
     Plan plan;
     plan.scenarios = {ScenarioPlan(), ScenarioPlan()};
     plan.scenarios.last().kind = TrafficKind::Dashboard;
+    plan.limit.emplace();
     Plan read;
     const Result<JsonFindings> findings = readInto(read, writePlan(plan));
     return findings ? findings->knownKeys() : QMap<QString, QStringList>();

@@ -3,6 +3,8 @@
 
 #include "core/base/unittext.h"
 #include "core/plan/goalvalidation.h"
+#include "core/plan/levelplan.h"
+#include "core/plan/limitvalidation.h"
 #include "core/plan/planjson.h"
 #include "core/plan/targets.h"
 
@@ -42,7 +44,8 @@ public:
             checkScenario(u"/scenarios/%1"_s.arg(i), m_plan.scenarios.at(i));
         checkNames();
         checkTargets();
-        m_findings += goalFindings(m_plan);
+        m_findings += limitFindings(m_plan);
+        m_findings += goalFindings(m_plan.limit ? levelPlan(m_plan, m_plan.limit->start) : m_plan);
         return m_findings;
     }
 

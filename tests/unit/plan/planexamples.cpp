@@ -210,6 +210,9 @@ QList<BadPlan> badTraffic()
         {"abort as text",
             with("\"goals\": [{\"metric\": \"throughput\", \"atLeast\": 1, \"abort\": \"yes\"}]"),
             u"/goals/0/abort: must be"_s},
+        {"limit as list", with("\"limit\": []"), u"/limit: must be an object"_s},
+        {"a search without a second to hold", with("\"limit\": {\"hold\": \"10ms\"}"),
+            u"/limit/hold: must be"_s, SchemaSees::No},
         {"generator as flag", with("\"generator\": true"), u"/generator: must be an object"_s},
         {"unknown cleanup", with("\"cleanup\": {\"when\": \"on_success\"}"),
             u"/cleanup/when: must be one of \"always\", \"on-success\", \"on-error\", \"never\""_s},
@@ -269,6 +272,10 @@ Plan randomPlan(std::mt19937 &random)
     plan.goals.clear();
     for (int i = draw.number(0, 4); i > 0; --i)
         plan.goals.append(randomGoal(draw));
+    if (draw.flag())
+        plan.limit = {draw.number(1, planlimits::MostTargets), 1 + draw.share(),
+            draw.number(0, planlimits::MostTargets), draw.number(1, planlimits::MostTargets),
+            draw.time(0ms, 1h), draw.time(1s, 1h), draw.share() / 4 + 0.005};
     plan.cleanup = {draw.of(cleanupWhenTexts()), draw.flag(), draw.text(), draw.limits()};
     return plan;
 }

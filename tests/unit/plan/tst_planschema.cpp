@@ -158,6 +158,7 @@ private slots:
     {
         Plan plan;
         plan.scenarios = {ScenarioPlan()};
+        plan.limit.emplace();
         const QJsonObject written = parsed(writePlan(plan));
         plan.scenarios[0].kind = TrafficKind::Dashboard;
         const QJsonObject withDashboard = parsed(writePlan(plan));
@@ -190,7 +191,7 @@ private slots:
             QVERIFY2(isSame, qUtf8Printable(value.pointer));
             ++compared;
         }
-        QCOMPARE(compared, 18);
+        QCOMPARE(compared, 21);
         QVERIFY(reads(u"/scenarios/*/rate/bytesPerTick"_s, 268'435'456));
         QVERIFY(!reads(u"/scenarios/*/rate/bytesPerTick"_s, 268'435'457));
     }
