@@ -20,6 +20,7 @@ struct Command {
 
 Command demoCommand();
 Command runCommand();
+Command findLimitCommand();
 Command validateCommand();
 Command planCommand();
 Command reportCommand();

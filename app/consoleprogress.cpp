@@ -81,6 +81,17 @@ QString trafficLine(const Snapshot &snapshot)
     return line;
 }
 
+// "level 100, carries 50, breaks at 200".
+QString searchText(const SearchProgress &search)
+{
+    QString text = u"level %1"_s.arg(search.level);
+    if (search.carries > 0)
+        text += u", carries %1"_s.arg(search.carries);
+    if (search.breaks > 0)
+        text += u", breaks at %1"_s.arg(search.breaks);
+    return text;
+}
+
 } // namespace
 
 QString progressLine(const Snapshot &snapshot)
@@ -88,6 +99,8 @@ QString progressLine(const Snapshot &snapshot)
     QString line = phaseTitle(snapshot.phase) + u' ' + clockText(snapshot.phaseElapsed);
     if (snapshot.phaseDuration)
         line += u" of "_s + clockText(*snapshot.phaseDuration);
+    if (snapshot.search.level > 0)
+        line += u" | "_s + searchText(snapshot.search);
     if (snapshot.phase == Phase::Traffic)
         line += u" | "_s + trafficLine(snapshot);
     else if (snapshot.progress.total > 0)

@@ -140,6 +140,10 @@ void EventStream::writeProgress(const Snapshot &snapshot)
         if (snapshot.progress.remaining)
             json.insert(u"remainingMs"_s, static_cast<qint64>(snapshot.progress.remaining->count()));
     }
+    if (snapshot.search.level > 0)
+        json.insert(u"search"_s,
+            QJsonObject{{u"level"_s, snapshot.search.level}, {u"carries"_s, snapshot.search.carries},
+                {u"breaks"_s, snapshot.search.breaks}, {u"trials"_s, snapshot.search.trials}});
     QJsonArray scenarios;
     for (const ScenarioSnapshot &scenario : snapshot.scenarios)
         scenarios.append(scenarioJson(scenario));

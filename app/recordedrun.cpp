@@ -111,6 +111,12 @@ void RecordedRun::begin()
     settings.hold = m_settings.hold;
     settings.secondDone
         = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) { takeSecond(row, merged); };
+    settings.judgeLevel = [this] { return judgeLevel(); };
+    for (LevelReport level : std::as_const(m_settings.earlierLevels)) {
+        settings.knownTrials.append({.level = level.level, .ruling = level.ruling});
+        level.isEarlier = true;
+        m_report.limit.levels.append(level);
+    }
     m_judge = std::make_unique<GoalJudge>(m_plan.goals, judgedScenarios(m_plan));
     m_run = std::make_unique<Run>(m_deployment, m_plan, std::move(settings));
     follow();
@@ -156,6 +162,7 @@ void RecordedRun::follow()
     Run *run = m_run.get();
     connect(run, &Run::preflightDone, this, &RecordedRun::takePreflight);
     connect(run, &Run::trafficStarting, this, &RecordedRun::startTraffic);
+    connect(run, &Run::levelStarting, this, &RecordedRun::startLevel);
     connect(run, &Run::told, this, &RecordedRun::take);
     connect(run, &Run::phaseBegan, this, [this](Phase phase) {
         m_events->add(EventKind::Phase, u"%1 began."_s.arg(phaseTitle(phase)),
@@ -193,6 +200,8 @@ void RecordedRun::startTraffic(const QDateTime &startsAt)
 {
     m_report.create = createReport(m_run->result());
     m_creates = judgedCreates(m_run->result());
+    if (m_recorder)
+        return;
     Result<std::unique_ptr<RunRecorder>> recorder
         = RunRecorder::start(*m_folder, scenarioNames(m_plan), startsAt);
     if (!recorder)
@@ -203,8 +212,8 @@ void RecordedRun::startTraffic(const QDateTime &startsAt)
 void RecordedRun::takeSecond(const SecondRow &row, const std::vector<ScenarioTally> &merged)
 {
     if (m_run->isStopping())
-        m_judge->stopped();
-    m_judge->second(row, merged);
+        m_level ? m_level->stopped() : m_judge->stopped();
+    m_level ? m_level->second(row, merged) : m_judge->second(row, merged);
     if (m_recorder)
         m_recorder->second(row, merged);
     m_report.generator.add(row);
@@ -218,6 +227,11 @@ void RecordedRun::stopWhenBroken()
 {
     if (m_run->isStopping())
         return;
+    if (m_level) {
+        if (m_level->isLost(judgedRun()))
+            QMetaObject::invokeMethod(m_run.get(), &Run::endLevel, Qt::QueuedConnection);
+        return;
+    }
     const std::optional<GoalResult> breach = m_judge->breach(judgedRun());
     if (!breach)
         return;
@@ -246,7 +260,7 @@ JudgedRun RecordedRun::judgedRun() const
 
 Verdict RecordedRun::verdictNow() const
 {
-    return m_judge->verdict(judgedRun());
+    return m_level ? m_level->verdict(judgedRun()) : m_judge->verdict(judgedRun());
 }
 
 void RecordedRun::take(const RunEvent &event)
@@ -289,7 +303,10 @@ void RecordedRun::finish()
     addErrors(m_errors, result);
     m_report.errors = m_errors.groups();
     m_creates = judgedCreates(result);
-    m_report.verdict = verdictNow();
+    if (m_plan.limit)
+        takeLimit();
+    else
+        m_report.verdict = verdictNow();
     if (result.cleanup)
         m_report.warnings.append(result.cleanup->notes);
     if (m_recorder)

@@ -4,6 +4,7 @@
 #include "core/load/run.h"
 #include "core/report/errorgroups.h"
 #include "core/report/goaljudge.h"
+#include "core/report/leveljudge.h"
 #include "core/storage/eventlog.h"
 #include "core/storage/runfolder.h"
 #include "core/storage/runrecorder.h"
@@ -18,6 +19,7 @@ struct RecordedRunSettings {
     Hold hold = Hold::InDoubt;
     // The folder of a run that ends before it started. False: it goes, for there is nothing to tell of.
     bool keepsUnstarted = true;
+    QList<LevelReport> earlierLevels = {}; // of the stopped search for the limit that this one goes on with
 };
 
 // A Run with its folder: writes down everything as it happens, and the report at the end, so that a run that
@@ -51,6 +53,8 @@ signals:
     void begun(plimsoll::Run &run); // before its first signal
     // Each whole second of traffic, with how the goals stand.
     void secondTaken(const plimsoll::SecondRow &row, const plimsoll::Verdict &verdict);
+    // Each level of a search for the limit, when it has been judged.
+    void levelJudged(const plimsoll::LevelReport &level);
     // The first thing that could not be written; the run goes on.
     void notRecorded(const plimsoll::Error &error);
     void ended();
@@ -61,6 +65,9 @@ private:
     Result<> open();
     void follow();
     void startTraffic(const QDateTime &startsAt);
+    void startLevel(const LevelStart &level);
+    LevelJudgement judgeLevel();
+    void takeLimit();
     JudgedRun judgedRun() const;
     Verdict verdictNow() const;
     void watchCreates(const Snapshot &snapshot);
@@ -81,6 +88,8 @@ private:
     std::unique_ptr<EventLog> m_events;
     std::unique_ptr<RunRecorder> m_recorder;
     std::unique_ptr<GoalJudge> m_judge;
+    std::unique_ptr<LevelJudge> m_level; // of a search for the limit, once it has begun
+    QHash<int, Verdict> m_levelVerdicts; // the last of each level
     JudgedCreates m_creates;
     std::unique_ptr<Run> m_run;
     ErrorGroups m_errors;

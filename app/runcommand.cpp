@@ -5,8 +5,14 @@
 #include "app/planfile.h"
 #include "app/runoptions.h"
 #include "app/runreport.h"
+#include "core/base/atomicfile.h"
 #include "core/plan/goalpresets.h"
 #include "core/plan/planlimits.h"
+#include "core/report/jsonreport.h"
+#include "core/storage/runfolder.h"
+
+#include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -23,11 +29,6 @@ void applyOverrides(Plan &plan, CommandOptions &options)
         plan.create.count = options.integer(u"count"_s, 0, planlimits::MostTargets);
     if (options.isGiven(u"concurrency"_s))
         plan.create.limits.concurrency = options.integer(u"concurrency"_s, 0, planlimits::MostTargets);
-    if (options.isGiven(u"duration"_s)) {
-        const Milliseconds duration = options.duration(u"duration"_s);
-        for (ScenarioPlan &scenario : plan.scenarios)
-            scenario.duration = duration;
-    }
     for (const QString &name : options.texts(u"goals"_s)) {
         if (const auto added = addGoalPreset(plan, name); !added)
             options.refuse(added.error().message);
@@ -38,12 +39,12 @@ void applyOverrides(Plan &plan, CommandOptions &options)
         options.refuse(added.error().message);
 }
 
-ExitCode runPlan(CommandOptions &options, Console &console)
+// What a command makes of the plan that it found.
+using PlanChange = std::function<void(FoundPlan &, RecordedRunSettings &)>;
+
+// `name`: of the plan, as it was asked for.
+ExitCode runFound(CommandOptions &options, Console &console, const QString &name, const PlanChange &change)
 {
-    if (options.operands().size() != 1) {
-        options.refuse(u"\"run\" takes one plan: a file, or the name of a preset."_s);
-        return ExitCode::BadInput;
-    }
     const Telling telling = tellingOf(options);
     const bool isJson = telling == Telling::Json;
     const QStringList formats
@@ -51,7 +52,6 @@ ExitCode runPlan(CommandOptions &options, Console &console)
     const Result<QList<Output>> outputs = parseOutputs(formats, reportOutputs(), isJson);
     if (!outputs)
         options.refuse(outputs.error().message);
-    const QString &name = options.operands().constFirst();
     Result<FoundPlan> found = findPlan(name);
     if (!found) {
         console.say(found.error().message);
@@ -59,6 +59,8 @@ ExitCode runPlan(CommandOptions &options, Console &console)
     }
     FoundPlan plan = *std::move(found);
     applyOverrides(plan.plan, options);
+    RecordedRunSettings settings = recordedRunSettings(options, plan.folder, holdOf(options));
+    change(plan, settings);
     if (!options.errors().isEmpty())
         return ExitCode::BadInput;
     const Result<> checked = checkPlan(plan, name);
@@ -67,7 +69,7 @@ ExitCode runPlan(CommandOptions &options, Console &console)
         console.say(checked ? deployment.error().message : checked.error().message);
         return ExitCode::BadInput;
     }
-    RecordedRun recorded(*deployment, plan.plan, recordedRunSettings(options, plan.folder, holdOf(options)));
+    RecordedRun recorded(*deployment, plan.plan, settings);
     const Attended attended = attendRun(recorded, console, telling);
     tellEnd(recorded, attended, console);
     const ExitCode code = exitCodeOf(recorded, attended);
@@ -80,17 +82,95 @@ ExitCode runPlan(CommandOptions &options, Console &console)
     return written || code != ExitCode::Done ? code : ExitCode::Failed;
 }
 
-} // namespace
-
-Command runCommand()
+ExitCode runPlan(CommandOptions &options, Console &console)
 {
-    QList<OptionSpec> options{
+    if (options.operands().size() != 1) {
+        options.refuse(u"\"run\" takes one plan: a file, or the name of a preset."_s);
+        return ExitCode::BadInput;
+    }
+    return runFound(options, console, options.operands().constFirst(),
+        [&options](FoundPlan &found, RecordedRunSettings &) {
+            if (!options.isGiven(u"duration"_s))
+                return;
+            const Milliseconds duration = options.duration(u"duration"_s);
+            for (ScenarioPlan &scenario : found.plan.scenarios)
+                scenario.duration = duration;
+        });
+}
+
+// How the search goes on, as far as it differs from the plan.
+void applyLimit(Plan &plan, CommandOptions &options)
+{
+    LimitPlan &limit = plan.limit ? *plan.limit : plan.limit.emplace();
+    const auto takeCount = [&options](const QString &name, int &into) {
+        if (options.isGiven(name))
+            into = options.integer(name, 1, planlimits::MostTargets);
+    };
+    takeCount(u"start"_s, limit.start);
+    takeCount(u"step"_s, limit.step);
+    takeCount(u"ceiling"_s, limit.ceiling);
+    if (options.isGiven(u"settle"_s))
+        limit.settle = options.duration(u"settle"_s);
+    if (options.isGiven(u"hold"_s))
+        limit.hold = options.duration(u"hold"_s);
+    if (!options.isGiven(u"start"_s))
+        limit.start = std::min(limit.start, limit.ceiling);
+}
+
+// The levels of a search that was stopped.
+QList<LevelReport> levelsOf(const QString &folder, CommandOptions &options)
+{
+    const Result<RunFolder> stopped = RunFolder::open(folder);
+    const Result<QByteArray> json
+        = stopped ? readWholeFile(stopped->reportPath()) : Result<QByteArray>(stopped.error());
+    const Result<ReadReport> report = json ? readReportJson(*json) : Result<ReadReport>(json.error());
+    if (!report) {
+        options.refuse(u"The search in %1 can not go on: %2"_s.arg(folder, report.error().message));
+        return {};
+    }
+    const LimitReport &limit = report->report.limit;
+    if (limit.levels.isEmpty())
+        options.refuse(
+            u"The run in %1 has judged no level of a search, so there is nothing to go on with."_s.arg(
+                folder));
+    else if (limit.state.ending != LimitEnding::Searching)
+        options.refuse(u"The search in %1 has ended: %2"_s.arg(folder, limit.sentence));
+    return limit.levels;
+}
+
+ExitCode findLimit(CommandOptions &options, Console &console)
+{
+    const bool goesOn = options.isGiven(u"resume"_s);
+    if (options.operands().size() != (goesOn ? 0 : 1)) {
+        options.refuse(goesOn
+                ? u"With --resume, \"find-limit\" takes the plan of the search that goes on: name no other."_s
+                : u"\"find-limit\" takes one plan: a file, or the name of a preset."_s);
+        return ExitCode::BadInput;
+    }
+    const QString stopped = goesOn ? runPathOf(options, options.text(u"resume"_s)) : QString();
+    const QList<LevelReport> earlier = goesOn ? levelsOf(stopped, options) : QList<LevelReport>();
+    if (!options.errors().isEmpty())
+        return ExitCode::BadInput;
+    const QString plan = goesOn ? stopped + u"/plan.json"_s : options.operands().constFirst();
+    return runFound(options, console, plan, [&](FoundPlan &found, RecordedRunSettings &settings) {
+        applyLimit(found.plan, options);
+        settings.earlierLevels = earlier;
+    });
+}
+
+OptionSpec durationOption()
+{
+    return {.names = {u"duration"_s},
+        .valueName = u"TIME"_s,
+        .help = u"how long each scenario lasts, as in 90s or 10m"_s};
+}
+
+QList<OptionSpec> overrideOptions()
+{
+    return {
         {.names = {u"template"_s, u"t"_s}, .valueName = u"NAME"_s, .help = u"template of the workspaces"_s},
         {.names = {u"count"_s, u"c"_s}, .valueName = u"N"_s, .help = u"how many workspaces"_s},
         {.names = {u"concurrency"_s}, .valueName = u"N"_s, .help = u"how many are created at once; 0: all"_s},
-        {.names = {u"duration"_s},
-            .valueName = u"TIME"_s,
-            .help = u"how long each scenario lasts, as in 90s or 10m"_s},
         {.names = {u"parameter"_s},
             .valueName = u"NAME=VALUE"_s,
             .help = u"a parameter of the template; may be repeated"_s},
@@ -98,8 +178,36 @@ Command runCommand()
         {.names = {u"abort-when-late"_s},
             .valueName = u"TIME"_s,
             .help = u"stop and clean up when this machine was the limit for so long on end, as in 10s"_s},
-        outputOption(reportOutputs()),
     };
+}
+
+QList<OptionSpec> limitOptions()
+{
+    return {
+        {.names = {u"start"_s}, .valueName = u"N"_s, .help = u"workspaces of the first level (10)"_s},
+        {.names = {u"step"_s},
+            .valueName = u"N"_s,
+            .help = u"so many workspaces more a level until a goal breaks; without it they are doubled"_s},
+        {.names = {u"ceiling"_s}, .valueName = u"N"_s, .help = u"never more workspaces than these (1000)"_s},
+        {.names = {u"settle"_s},
+            .valueName = u"TIME"_s,
+            .help = u"after the last session of a level started, before it is judged (10s)"_s},
+        {.names = {u"hold"_s}, .valueName = u"TIME"_s, .help = u"how long each level is judged (30s)"_s},
+        {.names = {u"resume"_s},
+            .valueName = u"RUN"_s,
+            .help
+            = u"go on with a search that was stopped, instead of a plan: its folder, or its name in the "
+              "data folder"_s},
+    };
+}
+
+} // namespace
+
+Command runCommand()
+{
+    QList<OptionSpec> options = overrideOptions();
+    options.append(durationOption());
+    options.append(outputOption(reportOutputs()));
     options += runOptions();
     options += loginOptions();
     return {.name = u"run"_s,
@@ -112,6 +220,25 @@ Command runCommand()
                    "it stops at once."_s,
         .options = options,
         .run = runPlan};
+}
+
+Command findLimitCommand()
+{
+    QList<OptionSpec> options = limitOptions() + overrideOptions();
+    options.append(outputOption(reportOutputs()));
+    options += runOptions();
+    options += loginOptions();
+    return {.name = u"find-limit"_s,
+        .operands = u"[PLAN]"_s,
+        .summary = u"find how many workspaces with traffic a deployment carries"_s,
+        .details
+        = u"Gives more and more workspaces the traffic of a plan (a file, or the name of a preset), until "
+          "one of its goals breaks, and looks in between for the most that keep them: what the deployment "
+          "carries. Workspaces are reused from level to level, and created as levels need them. It ends "
+          "with 0 when it found the limit or reached the ceiling, with 99 when it could not. "
+          "Ctrl-C stops it and cleans up; --resume goes on with what it had found."_s,
+        .options = options,
+        .run = findLimit};
 }
 
 } // namespace plimsoll

@@ -82,7 +82,10 @@ void Provisioning::take(const TargetChoice &choice)
     runQueue(m_reuseQueue, reused, [this](int index) { return reuseJob(index); }, 0);
     runQueue(
         m_createQueue, m_choice.toCreate,
-        [this](int index) { return std::make_unique<ProvisionJob>(m_client, m_ledger, m_settings, index); },
+        [this](int index) {
+            return std::make_unique<ProvisionJob>(
+                m_client, m_ledger, m_settings, m_request.firstNumber + index);
+        },
         reused);
     m_reuseQueue->start();
     if (!m_hasEnded)
@@ -120,7 +123,7 @@ void Provisioning::noteEnd(int index, Job *job, const Result<> &outcome)
     else if (index < reused)
         describe(result.workspace, m_choice.reused[index]);
     else
-        result.workspace.name = m_request.names.workspace(index - reused);
+        result.workspace.name = m_request.names.workspace(m_request.firstNumber + index - reused);
     result.index = index;
     if (!outcome)
         result.error = outcome.error();

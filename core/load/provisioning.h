@@ -14,6 +14,7 @@ struct ProvisionRequest {
     OrganizationId organization; // of the template; users are created there
     User caller;
     RunNames names;
+    int firstNumber = 0; // of what is created, in its names
     Milliseconds lifetime = std::chrono::hours(2); // the run's limit and an hour
     std::optional<Nanoseconds> longestToken = {}; // what the deployment grants at most, as preflight found it
     WorkspaceCheck check; // run in each created workspace; may be empty
@@ -40,6 +41,7 @@ public:
     QList<ProvisionedWorkspace> targets() const;
     const QList<ProvisionResult> &results() const { return m_results; } // all, failed ones among them
     int failures() const;
+    int created() const { return m_choice.toCreate; } // or tried to
     // No more failures than the plan allows.
     bool passed() const { return !m_error && failures() <= m_request.plan.maxFailures; }
 

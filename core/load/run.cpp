@@ -3,6 +3,7 @@
 
 #include "core/base/unittext.h"
 #include "core/load/terminalcommandjob.h"
+#include "core/plan/levelplan.h"
 #include "core/plan/parameterfile.h"
 
 #include <algorithm>
@@ -51,6 +52,7 @@ Run::Run(Deployment deployment, Plan plan, RunSettings settings, QObject *parent
     , m_plan(std::move(plan))
     , m_settings(std::move(settings))
     , m_client(m_deployment)
+    , m_trials(m_settings.knownTrials)
 {
     m_baseline.setSingleShot(true);
     m_limit.setSingleShot(true);
@@ -87,12 +89,14 @@ void Run::preflight()
         return fail(parameters.error());
     m_parameters = *std::move(parameters);
     int sessions = 0;
+    const int workspaces = m_plan.limit ? m_plan.limit->ceiling : m_plan.create.count;
     for (const ScenarioPlan &scenario : std::as_const(m_plan.scenarios))
-        sessions += int(std::ceil(m_plan.create.count * scenario.share)) * connectionsOf(scenario.kind);
+        sessions += int(std::ceil(workspaces * scenario.share)) * connectionsOf(scenario.kind);
     const PreflightRequest request{.create = m_plan.create,
         .parameters = m_parameters,
         .sessions = sessions,
-        .runLength = m_plan.create.limits.timeout + m_plan.baseline + trafficLength(m_plan),
+        .runLength = m_plan.create.limits.timeout + m_plan.baseline
+            + (m_plan.limit ? searchLength(m_plan, m_plan.limit->ceiling) : trafficLength(m_plan)),
         .lifetime = lifetimeOf(m_plan),
         .opensTerminals = opensTerminals(m_plan) || !m_plan.create.runCommand.command.isEmpty(),
         .cleansBefore = m_plan.cleanup.before,
@@ -142,13 +146,22 @@ void Run::confirm()
 
 void Run::create()
 {
+    CreatePlan plan = m_plan.create;
+    if (m_plan.limit && plan.count > 0)
+        plan.count = std::max(plan.count, std::min(m_plan.limit->start, m_plan.limit->ceiling));
+    createMore(std::move(plan));
+}
+
+void Run::createMore(CreatePlan plan)
+{
     beginPhase(Phase::Create);
-    ProvisionRequest request{.plan = m_plan.create,
+    ProvisionRequest request{.plan = std::move(plan),
         .parameters = m_parameters,
         .workspaceTemplate = m_checks.workspaceTemplate,
         .organization = m_checks.organization,
         .caller = m_checks.caller,
         .names = m_names,
+        .firstNumber = m_nextNumber,
         .lifetime = lifetimeOf(m_plan),
         .longestToken = m_checks.longestToken,
         .check = {}};
@@ -172,8 +185,10 @@ void Run::create()
 
 void Run::createEnded()
 {
-    m_result.workspacesFailed = m_provisioning->failures();
-    m_result.workspacesPlanned = static_cast<int>(m_provisioning->results().size());
+    m_result.workspacesFailed += m_provisioning->failures();
+    m_result.workspacesPlanned += static_cast<int>(m_provisioning->results().size());
+    m_targets += m_provisioning->targets();
+    m_nextNumber += m_provisioning->created();
     if (m_stop)
         return cleanUp();
     if (m_provisioning->error())
@@ -184,7 +199,7 @@ void Run::createEnded()
     endPhase(PhaseEnding::Done,
         u"%1 of %2 workspaces are there."_s.arg(m_result.workspacesPlanned - m_result.workspacesFailed)
             .arg(m_result.workspacesPlanned));
-    baseline();
+    m_level > 0 ? nextLevel() : baseline();
 }
 
 QString Run::tooManyFailed() const
@@ -217,24 +232,49 @@ void Run::traffic()
 {
     if (m_plan.scenarios.isEmpty())
         return cleanUp();
+    if (m_plan.limit)
+        return nextLevel();
     beginPhase(Phase::Traffic);
+    drive(m_plan, m_targets);
+}
+
+void Run::drive(const Plan &plan, const QList<ProvisionedWorkspace> &targets)
+{
     const TallyCollector::SecondDone secondDone
         = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) { takeSecond(row, merged); };
-    m_traffic = std::make_unique<TrafficPhase>(m_deployment, m_plan, m_provisioning->targets(),
-        TrafficOptions{.workers = m_settings.workers, .secondDone = secondDone});
+    m_traffic = std::make_unique<TrafficPhase>(m_deployment, plan, targets,
+        TrafficOptions{
+            .workers = m_settings.workers, .secondDone = secondDone, .wholeSecondsFrom = m_firstSecond});
     connect(m_traffic.get(), &TrafficPhase::warned, this,
         [this](const QString &sentence) { tell(RunEventKind::Warning, sentence); });
-    connect(m_traffic.get(), &TrafficPhase::starting, this, [this](const QDateTime &at) {
-        m_result.trafficStartedAt = at;
-        emit trafficStarting(at);
-    });
+    connect(m_traffic.get(), &TrafficPhase::starting, this, &Run::starting);
     connect(m_traffic.get(), &TrafficPhase::eventArrived, this, &Run::take);
     connect(m_traffic.get(), &TrafficPhase::ended, this, &Run::trafficEnded);
     m_traffic->start();
 }
 
-void Run::takeSecond(const SecondRow &row, const std::vector<ScenarioTally> &merged)
+void Run::starting(const QDateTime &at)
 {
+    if (!m_firstSecond) {
+        m_firstSecond = m_traffic->firstSecond();
+        m_result.trafficStartedAt = at;
+        emit trafficStarting(at);
+    }
+    m_secondOffset = (m_traffic->firstSecond() - *m_firstSecond) / 1s;
+    if (!m_plan.limit)
+        return;
+    tell(RunEventKind::Notice, u"The search tries %1."_s.arg(counted(m_level, u"workspace"_s)),
+        {{u"level"_s, m_level}});
+    emit levelStarting({.level = m_level,
+        .sessions = m_traffic->sessions(),
+        .firstSecond = m_secondOffset,
+        .ramp = levelRamp(m_plan, m_level)});
+}
+
+void Run::takeSecond(const SecondRow &own, const std::vector<ScenarioTally> &merged)
+{
+    SecondRow row = own;
+    row.second += m_secondOffset;
     if (m_settings.secondDone)
         m_settings.secondDone(row, merged);
     m_markedInARow = row.mark.any() ? m_markedInARow + 1 : 0;
@@ -266,12 +306,9 @@ void Run::take(const WorkerEvent &event)
 
 void Run::trafficEnded()
 {
-    if (const WorkerPool *pool = m_traffic->pool()) {
-        m_result.sessions = pool->sessionResults();
-        m_result.markedSeconds = pool->collector().markedSeconds();
-        m_result.workers = pool->workers();
-        m_result.scenarios = m_traffic->scenarioResults();
-    }
+    takeTraffic();
+    if (m_plan.limit)
+        return levelEnded();
     if (m_stop)
         return cleanUp();
     if (m_traffic->error())
@@ -362,8 +399,9 @@ void Run::takeSnapshot()
     snapshot->phaseElapsed = now - m_phaseStartedAt;
     if (m_phase == Phase::Baseline)
         snapshot->phaseDuration = m_plan.baseline;
-    if (m_phase == Phase::Traffic)
+    if (m_phase == Phase::Traffic && !m_plan.limit)
         snapshot->phaseDuration = trafficLength(m_plan);
+    snapshot->search = searchProgress();
     if (m_phase == Phase::Create && m_provisioning)
         snapshot->progress = progressOf(m_provisioning->progress());
     if ((m_phase == Phase::CleanUp || m_phase == Phase::CleanBefore) && m_cleanup)
@@ -373,6 +411,7 @@ void Run::takeSnapshot()
         const std::vector<Gauges> gauges = pool->gauges();
         for (std::size_t i = 0; i < snapshot->scenarios.size(); ++i)
             snapshot->scenarios[i].gauges = gauges[i];
+        addEarlierLevels(*snapshot);
     }
     emit snapshotTaken(snapshot);
 }

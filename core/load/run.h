@@ -30,6 +30,12 @@ enum class Hold {
     Never, // whoever starts it has answered beforehand
 };
 
+// How its goals stood, ruled and in a sentence.
+struct LevelJudgement {
+    LevelRuling ruling = LevelRuling::Unclear;
+    QString sentence = {};
+};
+
 struct RunSettings {
     QString id; // of the run; part of no name on the deployment
     QString ledgerPath; // a new file in the run's folder
@@ -38,10 +44,22 @@ struct RunSettings {
     Hold hold = Hold::InDoubt;
     int workers = 0; // 0: as many as the load needs and the machine has
     TallyCollector::SecondDone secondDone; // each whole second of traffic, as TallyCollector tells it
+    // Of a search for the limit: judges the level whose last second was told; and what was judged before.
+    std::function<LevelJudgement()> judgeLevel = {};
+    QList<LevelTrial> knownTrials = {};
+};
+
+// A level of a search for the limit.
+struct LevelStart {
+    int level = 0; // workspaces
+    int sessions = 0;
+    std::int64_t firstSecond = 0; // of the series
+    Milliseconds ramp{0}; // until the last session starts, as planned
 };
 
 // One execution of a plan: preflight, clean before, create, baseline, traffic, clean up. Lives on the engine
-// thread and owns what it needs there; traffic runs on worker threads. Writes nothing but the ledger: who
+// thread and owns what it needs there; traffic runs on worker threads. A search for the limit makes traffic
+// level by level and creates more as levels need them. Writes nothing but the ledger: who
 // wants a run folder connects to the signals.
 class Run : public QObject
 {
@@ -59,6 +77,9 @@ public:
     // begun there is nothing to stop.
     void stopBecause(StopReason reason, const QString &sentence);
 
+    // The level of a search that has traffic is judged already: it ends before its time.
+    void endLevel();
+
     const Plan &plan() const { return m_plan; }
     Phase phase() const { return m_phase; }
     // Something may have been created; false as long as the preflight is all there was.
@@ -73,6 +94,8 @@ public:
 signals:
     // Before the first second of traffic: second 0 begins then (UTC).
     void trafficStarting(const QDateTime &startsAt);
+    // Before the first second of a level.
+    void levelStarting(const plimsoll::LevelStart &level);
     void checked(const plimsoll::PreflightCheck &check); // each, as it comes
     void preflightDone(const plimsoll::PreflightReport &report);
     // Waits for confirm() or stop(). `why`: it looks like production; empty: it was told to hold.
@@ -89,14 +112,22 @@ private:
     void takePreflight();
     void cleanBefore();
     void create();
+    void createMore(CreatePlan plan);
     void createEnded();
     QString tooManyFailed() const;
     void baseline();
     void baselineEnded();
     void traffic();
-    void takeSecond(const SecondRow &row, const std::vector<ScenarioTally> &merged);
+    void drive(const Plan &plan, const QList<ProvisionedWorkspace> &targets);
+    void starting(const QDateTime &at);
+    void takeSecond(const SecondRow &own, const std::vector<ScenarioTally> &merged);
     void take(const WorkerEvent &event);
     void trafficEnded();
+    void takeTraffic();
+    void nextLevel();
+    void levelEnded();
+    SearchProgress searchProgress() const;
+    void addEarlierLevels(Snapshot &snapshot) const;
     bool cleanUpIsWanted() const;
     void cleanUp();
     void watch(Cleanup &cleanup);
@@ -126,6 +157,12 @@ private:
     PreflightReport m_checks;
     QMap<QString, QString> m_parameters; // of plan and parameter file together
     RunNames m_names = RunNames::random();
+    QList<ProvisionedWorkspace> m_targets;
+    int m_nextNumber = 0; // in the names of what is created
+    QList<LevelTrial> m_trials; // of a search
+    int m_level = 0; // that it tries; 0: there is no search, or it has not begun
+    std::optional<Instant> m_firstSecond; // of the traffic
+    std::int64_t m_secondOffset = 0; // of the present level's seconds in the series
     Phase m_phase = Phase::Preflight;
     Instant m_startedAt;
     Instant m_phaseStartedAt;

@@ -6,6 +6,7 @@
 #include "core/metrics/phase.h"
 #include "core/metrics/secondrow.h"
 #include "core/metrics/tally.h"
+#include "core/plan/limitsearch.h"
 #include "core/traffic/session.h"
 
 #include <QDateTime>
@@ -95,6 +96,7 @@ struct RunResult {
     QDateTime trafficStartedAt; // UTC; second 0 of the series; invalid without traffic
     std::vector<ScenarioResult> scenarios; // by index in the plan
     QList<SessionResult> sessions; // by index
+    LimitState limit; // of a search for it
     int workers = 0;
     std::int64_t markedSeconds = 0;
     std::optional<CleanupSummary> cleanup; // none: not wanted, or not reached

@@ -66,7 +66,11 @@ void TrafficPhase::begin(const Routes &routes)
         return fail(slices.error());
     for (const QString &warning : slices->warnings)
         emit warned(warning);
-    m_startedAt = QDateTime::currentDateTimeUtc().addMSecs(StartLead.count());
+    const Instant now = Instant::now();
+    m_start = startAfter(now + StartLead);
+    m_startedAt = QDateTime::currentDateTimeUtc().addMSecs((m_start - now) / 1ms);
+    for (const TargetSlice &slice : slices->slices)
+        m_sessions += slice.count;
     emit starting(m_startedAt);
     Result<std::unique_ptr<WorkerPool>> pool = WorkerPool::start(orderFor(*routes, slices->slices));
     if (!pool)
@@ -76,6 +80,14 @@ void TrafficPhase::begin(const Routes &routes)
     connect(m_pool.get(), &WorkerPool::ended, this, &TrafficPhase::ended);
 }
 
+// On the grid of the workers' timers, and with it every tick.
+Instant TrafficPhase::startAfter(Instant earliest) const
+{
+    const Instant first = m_options.wholeSecondsFrom.value_or(earliest);
+    const Nanoseconds ahead = std::max(Nanoseconds(0), earliest - first);
+    return TimerWheel::onGrid(first + std::chrono::ceil<std::chrono::seconds>(ahead));
+}
+
 TrafficOrder TrafficPhase::orderFor(
     const std::vector<TrafficRoute> &routes, const QList<TargetSlice> &slices) const
 {
@@ -83,7 +95,7 @@ TrafficOrder TrafficPhase::orderFor(
     setup->routes = routes;
     setup->knowsBackendType = true; // servers that do not know it ignore it
     setup->scenarios.assign(m_plan.scenarios.begin(), m_plan.scenarios.end());
-    setup->start = TimerWheel::onGrid(Instant::now() + StartLead); // with it every tick
+    setup->start = m_start;
     TrafficOrder order{
         .setup = setup, .targets = {}, .workers = m_options.workers, .secondDone = m_options.secondDone};
     for (const TargetSlice &slice : slices) {

@@ -11,6 +11,7 @@ namespace plimsoll {
 struct TrafficOptions {
     int workers = 0; // 0: as many as the load needs and the machine has
     TallyCollector::SecondDone secondDone; // each whole second
+    std::optional<Instant> wholeSecondsFrom = {}; // second 0 begins so many whole seconds after this one
 };
 
 // The phase Traffic: finds the way to the deployment, hands the scenarios their targets, lets the workers
@@ -29,12 +30,16 @@ public:
     // Everything ends at once; nothing is told any more.
     void abort();
 
+    int sessions() const { return m_sessions; } // from starting() on: of all scenarios
+
     // Null before starting().
     const WorkerPool *pool() const { return m_pool.get(); }
 
     // After ended(): why nothing could be begun.
     const std::optional<Error> &error() const { return m_error; }
-    QDateTime startedAt() const { return m_startedAt; } // UTC, second 0; invalid when nothing was begun
+    // Second 0 begins then; invalid when nothing was begun.
+    QDateTime startedAt() const { return m_startedAt; } // UTC
+    Instant firstSecond() const { return m_start; }
     std::vector<ScenarioResult> scenarioResults() const;
 
 signals:
@@ -48,6 +53,7 @@ private:
     using Routes = Result<std::vector<TrafficRoute>>;
     static Routes findRoutes(const Deployment &deployment, const QList<ScenarioPlan> &scenarios);
     void begin(const Routes &routes);
+    Instant startAfter(Instant earliest) const;
     TrafficOrder orderFor(const std::vector<TrafficRoute> &routes, const QList<TargetSlice> &slices) const;
     void fail(const Error &error);
 
@@ -58,6 +64,8 @@ private:
     std::unique_ptr<WorkerPool> m_pool;
     std::optional<Error> m_error;
     QDateTime m_startedAt;
+    Instant m_start;
+    int m_sessions = 0;
     bool m_isStopped = false;
 };
 

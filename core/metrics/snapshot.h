@@ -32,6 +32,15 @@ struct ScenarioSnapshot {
     Gauges gauges = {}; // now
 };
 
+// How far a search for the limit is; all in workspaces, 0: none so far.
+struct SearchProgress {
+    int level = 0; // that is tried now
+    int carries = 0; // the highest known to keep the goals
+    int breaks = 0; // the lowest known to break them
+    int trials = 0; // judged
+    bool operator==(const SearchProgress &) const = default;
+};
+
 // State of a run at an instant. A value that is cheap to copy; any thread may read it.
 struct Snapshot {
     Phase phase = Phase::Preflight;
@@ -39,6 +48,7 @@ struct Snapshot {
     Nanoseconds phaseElapsed{0};
     std::optional<Nanoseconds> phaseDuration = {}; // where the plan sets one: baseline, traffic
     PhaseProgress progress = {};
+    SearchProgress search = {};
 
     std::int64_t second = -1; // the last whole second of the traffic phase; -1: none yet
     std::vector<ScenarioSnapshot> scenarios = {}; // by index in the plan; empty before the traffic

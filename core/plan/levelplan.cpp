@@ -33,10 +33,6 @@ Plan levelPlan(const Plan &plan, int level)
         scenario.duration = lead + limit.hold;
         scenario.limits = ScenarioPlan().limits;
     }
-    for (Goal &goal : levelled.goals) {
-        if (!isCreateGoal(goal.metric))
-            goal.grace = std::max(goal.grace, lead);
-    }
     return levelled;
 }
 

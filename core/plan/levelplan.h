@@ -9,7 +9,7 @@ namespace plimsoll {
 Milliseconds levelRamp(const Plan &plan, int level);
 
 // What one level of a search (LimitPlan, which `plan` must have) runs: its scenarios begin together and last
-// until all sessions have started, have settled and were held. Goals have the time before as their grace.
+// until all sessions have started, have settled and were held.
 Plan levelPlan(const Plan &plan, int level);
 
 // About how long a search takes that ends at `limit` workspaces, creating them left out.

@@ -45,8 +45,9 @@ GoalJudge::GoalJudge(const QList<Goal> &goals, const QList<JudgedScenario> &scen
                 continue;
             const std::int64_t from
                 = goal.grace > 0ms ? wholeSeconds(scenarios[i].startAfter + goal.grace) : 0;
-            watch.scenarios.push_back(
-                {.index = static_cast<std::size_t>(i), .echoes = scenarios[i].echoes, .judgedFrom = from});
+            watch.scenarios.push_back({.index = static_cast<std::size_t>(i),
+                .echoes = scenarios[i].echoes,
+                .judgedFrom = std::max(from, scenarios[i].judgedFrom)});
         }
         if (goal.window > 0ms && !isCreateGoal(goal.metric))
             watch.window = std::make_unique<GoalWindow>(goal, static_cast<std::size_t>(goal.window / 1s));

@@ -21,6 +21,7 @@ struct JudgedRun {
 struct JudgedScenario {
     QString name = {};
     Milliseconds startAfter{0}; // from the start of traffic: where the grace time of goals begins
+    std::int64_t judgedFrom = 0; // second of the rows; nothing before it is judged, whatever the goal says
     bool echoes = true; // what is sent comes back, so that a tick which does not is beyond any time limit
 };
 QList<JudgedScenario> judgedScenarios(const Plan &plan);

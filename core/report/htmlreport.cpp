@@ -36,6 +36,7 @@ public:
         begin();
         addTop();
         addGoals();
+        addLimit();
         addTimeline();
         addSpectrum();
         addSections();
@@ -221,6 +222,17 @@ private:
         addSection(goalsTable(m_run.report));
         if (const ReportTable moved = movedTable(m_run); !moved.rows.isEmpty())
             addSection(moved);
+    }
+
+    void addLimit()
+    {
+        const QList<ChartPicture> pictures = limitPictures(m_run.report.limit);
+        if (pictures.isEmpty())
+            return;
+        addHeading(u"Load line"_s);
+        for (const ChartPicture &picture : pictures)
+            addPicture(picture.name, svgChart(picture, svgUse()));
+        addSection(levelsTable(m_run.report));
     }
 
     void addTimeline()

@@ -108,6 +108,10 @@ public:
             of(fields, part);
         });
     }
+    template <typename Part> void objectUnless(QLatin1StringView key, Part &part, const Part &)
+    {
+        object(key, part);
+    }
     template <typename Part> void list(QLatin1StringView key, QList<Part> &parts)
     {
         m_in.takeObjects(key, MostItems, [&parts](JsonReader &inner) {

@@ -261,6 +261,32 @@ template <typename Fields> void of(Fields &fields, Verdict &verdict)
     fields.list("goals"_L1, verdict.goals);
 }
 
+template <typename Fields> void of(Fields &fields, LevelReport &level)
+{
+    fields.number("level"_L1, level.level);
+    fields.number("sessions"_L1, level.sessions);
+    fields.choice("ruling"_L1, level.ruling, levelRulingTexts());
+    fields.time("startedAt"_L1, level.startedAt);
+    fields.number("firstSecond"_L1, level.firstSecond);
+    fields.number("seconds"_L1, level.seconds);
+    fields.object("intended"_L1, level.intended);
+    fields.object("echoed"_L1, level.echoed);
+    fields.object("roundTrip"_L1, level.roundTrip);
+    fields.number("errors"_L1, level.errors);
+    fields.number("disconnects"_L1, level.disconnects);
+    fields.flag("earlier"_L1, level.isEarlier);
+    fields.text("sentence"_L1, level.sentence);
+}
+
+template <typename Fields> void of(Fields &fields, LimitReport &limit)
+{
+    fields.choice("ending"_L1, limit.state.ending, limitEndingTexts());
+    fields.number("carries"_L1, limit.state.carries);
+    fields.number("breaks"_L1, limit.state.breaks);
+    fields.text("sentence"_L1, limit.sentence);
+    fields.list("levels"_L1, limit.levels);
+}
+
 template <typename Fields> void of(Fields &fields, Report &report)
 {
     fields.text("id"_L1, report.id);
@@ -273,6 +299,7 @@ template <typename Fields> void of(Fields &fields, Report &report)
     fields.choice("outcome"_L1, report.outcome, runOutcomeTexts());
     fields.text("sentence"_L1, report.sentence);
     fields.object("verdict"_L1, report.verdict);
+    fields.objectUnless("limit"_L1, report.limit, LimitReport());
     fields.text("planDigest"_L1, report.planDigest);
     fields.list("phases"_L1, report.phases);
     fields.object("create"_L1, report.create);

@@ -81,6 +81,12 @@ public:
         of(*this, part);
         m_out.endObject();
     }
+    // Left out where it says nothing.
+    template <typename Part> void objectUnless(QLatin1StringView key, Part &part, const Part &nothing)
+    {
+        if (part != nothing)
+            object(key, part);
+    }
     template <typename Part> void list(QLatin1StringView key, QList<Part> &parts)
     {
         m_out.beginList(key);

@@ -3,6 +3,7 @@
 
 #include "core/metrics/phase.h"
 #include "core/report/errorgroups.h"
+#include "core/report/limitreport.h"
 #include "core/report/scenarioreport.h"
 #include "core/report/verdict.h"
 
@@ -171,6 +172,7 @@ struct Report {
     CreateReport create = {};
     QList<ScenarioReport> scenarios = {};
     Verdict verdict = {};
+    LimitReport limit = {}; // of a search for it
     QList<ErrorGroup> errors = {};
     CleanupReport cleanup = {};
     GeneratorReport generator = {};

@@ -165,7 +165,7 @@ std::optional<BarPicture> buildPicture(const CreateReport &create)
 QList<std::pair<QString, QByteArray>> chartFiles(const RunData &run, SvgUse use)
 {
     QList<std::pair<QString, QByteArray>> files;
-    const QList<ChartPicture> strips = timelinePictures(run);
+    const QList<ChartPicture> strips = timelinePictures(run) + limitPictures(run.report.limit);
     for (const ChartPicture &picture : strips)
         files.append({picture.name, svgChart(picture, use)});
     if (const auto spectrum = spectrumPicture(run))

@@ -9,6 +9,9 @@ namespace plimsoll {
 // Throughput, round trip, connections, failures and generator lag over the whole traffic, in the order of
 // stripSpecs(). Empty without seconds of traffic.
 QList<ChartPicture> timelinePictures(const RunData &run);
+// What each level of a search for the limit came to, over workspaces: throughput, round trip, errors. Empty
+// without one.
+QList<ChartPicture> limitPictures(const LimitReport &limit);
 
 // Both clocks of all scenarios together, or of one of them. None where nothing was measured.
 std::optional<ChartPicture> spectrumPicture(const RunData &run, std::optional<std::size_t> scenario = {});

@@ -24,6 +24,7 @@ struct ReportTable {
 // Titles, columns and the first cells of tables without columns' names are marked for translation in the
 // context "Report".
 ReportTable goalsTable(const Report &report); // a row a goal, in their order
+ReportTable levelsTable(const Report &report); // of a search for the limit; empty without one
 ReportTable movedTable(const RunData &run); // empty when no goal was beyond its limit
 ReportTable trafficTable(const Report &report);
 ReportTable requestsTable(const Report &report); // a row an endpoint; empty where sessions type bytes

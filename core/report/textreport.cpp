@@ -72,6 +72,18 @@ QString goalsText(const Verdict &verdict, Colour colour)
     return text;
 }
 
+QString levelsText(const Report &report, Colour colour)
+{
+    const ReportTable levels = levelsTable(report);
+    if (levels.rows.isEmpty())
+        return {};
+    QList<QStringList> rows{levels.columns};
+    rows += levels.rows;
+    for (QStringList &row : rows)
+        row.removeLast(); // a sentence is too wide for a terminal
+    return heading(levels.title, colour) + textTable(rows, levels.alignments);
+}
+
 QString createText(const CreateReport &create, Colour colour)
 {
     if (create.planned + create.reused == 0)
@@ -204,10 +216,10 @@ QString generatorText(const Report &report, Colour colour)
 
 QString reportText(const Report &report, Colour colour)
 {
-    return titleText(report, colour) + goalsText(report.verdict, colour) + createText(report.create, colour)
-        + trafficText(report.scenarios, colour) + requestsText(report.scenarios, colour)
-        + errorsText(report.errors, colour) + cleanupText(report.cleanup, colour)
-        + generatorText(report, colour);
+    return titleText(report, colour) + goalsText(report.verdict, colour) + levelsText(report, colour)
+        + createText(report.create, colour) + trafficText(report.scenarios, colour)
+        + requestsText(report.scenarios, colour) + errorsText(report.errors, colour)
+        + cleanupText(report.cleanup, colour) + generatorText(report, colour);
 }
 
 } // namespace plimsoll

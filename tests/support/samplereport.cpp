@@ -126,6 +126,26 @@ void fillVerdict(Report &report)
     });
 }
 
+void fillLimit(Report &report)
+{
+    LevelReport level{.level = 20,
+        .sessions = 10,
+        .ruling = LevelRuling::Broken,
+        .startedAt = sampleTrafficStart(),
+        .firstSecond = 1,
+        .seconds = 1,
+        .intended = {100, 102'400},
+        .echoed = {80, 81'920},
+        .roundTrip = quantilesOf(sampleSeconds().at(1).at(0).roundTrip, 20),
+        .errors = 3,
+        .disconnects = 2,
+        .sentence = u"1 of 3 goals was broken."_s,
+        .isEarlier = true};
+    level.roundTrip.meanNs = std::floor(level.roundTrip.meanNs / 1000) * 1000;
+    report.limit = {.state = {.ending = LimitEnding::Found, .carries = 19, .breaks = 20}, .levels = {level}};
+    report.limit.sentence = limitSentence(report.limit);
+}
+
 void fillAftermath(Report &report)
 {
     report.errors = {{u"web-terminal"_s, u"connection-reset"_s, u"The connection was reset."_s, 7,
@@ -223,6 +243,7 @@ Report sampleReport()
             {95, 900ms, 8s, 800ms, std::nullopt, 10s}, {100, 1s, 8900ms, 1500ms, 600ms, 12s}}};
     fillTraffic(report);
     fillVerdict(report);
+    fillLimit(report);
     fillAftermath(report);
     fillWorkspaces(report);
     report.generator = {.program = u"plimsoll-cli 0.1.0"_s,

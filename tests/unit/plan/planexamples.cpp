@@ -180,6 +180,12 @@ QList<BadPlan> badTraffic()
             u"/scenarios/0/connectsInFlight: must be a whole number from 1"_s},
         {"unknown terminal mode", with("\"scenarios\": [{\"webTerminal\": {\"mode\": \"cooked\"}}]"),
             u"/scenarios/0/webTerminal/mode: must be one of"_s},
+    };
+}
+
+QList<BadPlan> badGoals()
+{
+    return {
         {"goal without metric", with("\"goals\": [{\"below\": 0.1}]"), u"/goals/0/metric: is missing."_s},
         {"unknown metric", with("\"goals\": [{\"metric\": \"latency\", \"below\": 0.1}]"),
             u"/goals/0/metric: must be one of"_s},
@@ -210,6 +216,12 @@ QList<BadPlan> badTraffic()
         {"abort as text",
             with("\"goals\": [{\"metric\": \"throughput\", \"atLeast\": 1, \"abort\": \"yes\"}]"),
             u"/goals/0/abort: must be"_s},
+    };
+}
+
+QList<BadPlan> badRest()
+{
+    return {
         {"limit as list", with("\"limit\": []"), u"/limit: must be an object"_s},
         {"a search without a second to hold", with("\"limit\": {\"hold\": \"10ms\"}"),
             u"/limit/hold: must be"_s, SchemaSees::No},
@@ -282,7 +294,7 @@ Plan randomPlan(std::mt19937 &random)
 
 QList<BadPlan> badPlans()
 {
-    return badDocuments() + badTraffic();
+    return badDocuments() + badTraffic() + badGoals() + badRest();
 }
 
 } // namespace plimsoll

@@ -109,13 +109,11 @@ void tst_LimitValidation::aLevelLastsUntilItWasHeld()
     plan.scenarios.first().connectsPerSecond = 20;
     plan.scenarios.first().startAfter = 5s;
     plan.scenarios.first().limits.concurrency = 3;
-    plan.goals.first().grace = 1s;
     QCOMPARE(levelRamp(plan, 201), 10s);
     const Plan level = levelPlan(plan, 201);
     QCOMPARE(level.scenarios.first().duration, 10s + 10s + 30s);
     QCOMPARE(level.scenarios.first().startAfter, 0ms);
     QCOMPARE(level.scenarios.first().limits, ScenarioPlan().limits);
-    QCOMPARE(level.goals.first().grace, 20s);
     QVERIFY(!level.limit);
 }
 
