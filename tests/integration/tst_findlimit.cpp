@@ -24,7 +24,7 @@ Plan searchPlan(int start, int ceiling)
     plan.scenarios = {scenario};
     plan.goals = {{.metric = GoalMetric::Throughput, .limit = 0.5},
         {.metric = GoalMetric::RoundTrip, .percentile = 50, .limit = 1e9}};
-    plan.limit = LimitPlan{.start = start, .ceiling = ceiling, .settle = 4s, .hold = 2s, .precision = 0.1};
+    plan.limit = LimitPlan{.start = start, .ceiling = ceiling, .settle = 3s, .hold = 1s, .precision = 0.1};
     plan.cleanup.limits = {.concurrency = 10, .jobTimeout = 60s, .timeout = 60s};
     return plan;
 }
@@ -55,7 +55,7 @@ private slots:
     void itFindsTheCapacityAndLeavesNothing()
     {
         serve(10);
-        run(searchPlan(5, 40), {});
+        run(searchPlan(8, 40), {});
         const Report &report = m_recorded->report();
         QCOMPARE(report.limit.state.ending, LimitEnding::Found);
         QCOMPARE(report.limit.state.carries, 10);
@@ -67,8 +67,8 @@ private slots:
                     u"breaks at 11 because 1 of 2 goals was broken: round trip"_s),
             qPrintable(report.limit.sentence));
         // Each workspace was created once, when a level needed it, and used again.
-        QCOMPARE(report.create.planned, 20); // 5, then 10, then 20
-        QCOMPARE(m_simulator->counts().usersCreated, 20);
+        QCOMPARE(report.create.planned, 16); // 8, then 16
+        QCOMPARE(m_simulator->counts().usersCreated, 16);
         QCOMPARE(m_simulator->counts().workspaces, 0);
         QCOMPARE(report.cleanup.left, 0);
         checkFiles(report);
