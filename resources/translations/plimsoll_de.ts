@@ -236,6 +236,57 @@
     </message>
 </context>
 <context>
+    <name>Limit</name>
+    <message>
+        <source>workspaces with traffic</source>
+        <translation>Workspaces mit Verkehr</translation>
+    </message>
+    <message>
+        <source>Throughput (bytes/s)</source>
+        <translation>Durchsatz (Byte/s)</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>Anfragen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Intended</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Round trip (log)</source>
+        <translation>Rundlauf (log)</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>Failures per level</source>
+        <translation>Fehler je Stufe</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Disconnects</source>
+        <translation>Abbrüche</translation>
+    </message>
+</context>
+<context>
     <name>PlanOutlook</name>
     <message>
         <source>none</source>
@@ -853,6 +904,18 @@
     <message>
         <source>Worker</source>
         <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Levels of the search</source>
+        <translation>Stufen der Suche</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>The run did not look for the limit.</source>
+        <translation>Der Lauf hat nicht nach der Grenze gesucht.</translation>
     </message>
 </context>
 <context>
