@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>Throughput (bytes/s)</source>
-        <translation>Durchsatz (Byte/s)</translation>
+        <translation>Durchsatz (Bytes/s)</translation>
     </message>
     <message>
         <source>Requests per second</source>
@@ -251,7 +251,7 @@
     </message>
     <message>
         <source>Intended</source>
-        <translation>Geplant</translation>
+        <translation>Beabsichtigt</translation>
     </message>
     <message>
         <source>Came back</source>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>Round trip (log)</source>
-        <translation>Rundlauf (log)</translation>
+        <translation>Umlaufzeit (log)</translation>
     </message>
     <message>
         <source>p99</source>
@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>Disconnects</source>
-        <translation>Abbrüche</translation>
+        <translation>Verbindungsabbrüche</translation>
     </message>
 </context>
 <context>
