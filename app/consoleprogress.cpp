@@ -53,8 +53,9 @@ QString trafficLine(const Snapshot &snapshot)
         active += scenario.gauges.active;
         connecting += scenario.gauges.connecting;
         failed += scenario.gauges.failed;
-        intended.add(scenario.intended);
-        if (scenario.total)
+        if (scenario.echoes)
+            intended.add(scenario.intended);
+        if (scenario.total && scenario.echoes)
             counts.add(*scenario.total);
         if (scenario.last)
             countsNow.add(*scenario.last);

@@ -57,6 +57,11 @@ QList<OptionSpec> loginOptions()
         {.names = {u"proxy"_s},
             .valueName = u"URL"_s,
             .help = u"http:// or socks5:// proxy; otherwise HTTPS_PROXY, HTTP_PROXY and NO_PROXY"_s},
+        {.names = {u"resolve"_s},
+            .valueName = u"HOST=ADDRESS"_s,
+            .help
+            = u"where traffic to a host goes instead of where DNS says, *.apps.example.com=… for all below "
+              "it; may be repeated"_s},
         {.names = {u"allow-http"_s},
             .help = u"send the token unencrypted to a deployment on another machine"_s},
     };
@@ -103,6 +108,10 @@ Result<Deployment> deploymentOf(const CommandOptions &options, const QString &kn
     deployment.caFile = options.text(u"ca-file"_s);
     deployment.clientCertificateFile = options.text(u"client-cert"_s);
     deployment.clientKeyFile = options.text(u"client-key"_s);
+    for (const QString &text : options.texts(u"resolve"_s)) {
+        if (const auto added = addMapping(deployment.resolve, text); !added)
+            return added.error();
+    }
     deployment.allowPlainHttp = options.flag(u"allow-http"_s);
     deployment.proxy = options.isGiven(u"proxy"_s)
         ? QUrl(options.text(u"proxy"_s))

@@ -36,12 +36,9 @@ QList<OptionSpec> unsupportedWhenCreating()
 
 QList<OptionSpec> unsupportedTraffic()
 {
-    return {option(u"ssh"_s, {}, u"web terminals are the one kind of traffic so far"_s, {},
-                u"WORKSPACE_TRAFFIC_SSH"_s),
+    return {option(u"ssh"_s, {}, u"SSH is not there yet"_s, {}, u"WORKSPACE_TRAFFIC_SSH"_s),
         option(u"disable-direct"_s, {}, u"it belongs to --ssh"_s, {},
-            u"WORKSPACE_TRAFFIC_DISABLE_DIRECT_CONNECTIONS"_s),
-        option(u"app"_s, u"SLUG"_s, u"web terminals are the one kind of traffic so far"_s, {},
-            u"WORKSPACE_TRAFFIC_APP"_s)};
+            u"WORKSPACE_TRAFFIC_DISABLE_DIRECT_CONNECTIONS"_s)};
 }
 
 void takeRunCommand(Plan &plan, CommandOptions &options, Console &console)
@@ -85,6 +82,33 @@ ExitCode createWorkspaces(CommandOptions &options, Console &console)
     return runScaletest(plan, options, console);
 }
 
+// The apps of that command's own template say by their slug what they do.
+AppMode modeOf(const QString &slug)
+{
+    if (slug == "wsra"_L1)
+        return AppMode::Read;
+    return slug == "wsdi"_L1 ? AppMode::Discard : AppMode::Echo;
+}
+
+void takeApp(ScenarioPlan &scenario, CommandOptions &options)
+{
+    constexpr qint64 MessageBytes = 1024; // as that command cuts its ticks
+    const QString slug = options.text(u"app"_s);
+    if (slug.isEmpty())
+        return;
+    scenario.kind = TrafficKind::WorkspaceApp;
+    scenario.app.slug = slug;
+    scenario.app.messageBytes = MessageBytes;
+    scenario.app.mode = modeOf(slug);
+    const QString mode = options.text(u"app-mode"_s);
+    const std::optional<AppMode> known = valueOf(appModeTexts(), mode);
+    if (known)
+        scenario.app.mode = *known;
+    else if (!mode.isEmpty())
+        options.refuse(
+            u"--app-mode is one of %1, not \"%2\"."_s.arg(textsOf(appModeTexts()).join(u", "_s), mode));
+}
+
 ScenarioPlan trafficScenario(CommandOptions &options, Console &console)
 {
     ScenarioPlan scenario;
@@ -94,6 +118,7 @@ ScenarioPlan trafficScenario(CommandOptions &options, Console &console)
         options.refuse(u"--tick-interval must be longer than nothing."_s);
     takeTrafficTimes(scenario, options, console);
     scenario.workspaceProxyUrl = options.text(u"workspace-proxy-url"_s);
+    takeApp(scenario, options);
     if (options.flag(u"line-mode"_s))
         scenario.webTerminal.mode = TerminalMode::Line;
     const QString range = options.text(u"target-workspaces"_s);
@@ -178,6 +203,10 @@ Command workspaceTrafficCommand()
         option(u"use-host-login"_s, {}, u"only the caller's own workspaces"_s, {}, u"USE_HOST_LOGIN"_s),
         option(u"workspace-proxy-url"_s, u"URL"_s, u"open terminals at this workspace proxy"_s, {},
             u"WORKSPACE_PROXY_URL"_s),
+        option(u"app"_s, u"SLUG"_s, u"a workspace app instead of a web terminal"_s, {},
+            u"WORKSPACE_TRAFFIC_APP"_s),
+        option(u"app-mode"_s, u"MODE"_s,
+            u"what the app does: echo, read, discard or http; wsec, wsra and wsdi are known"_s, {}, {}),
         option(u"line-mode"_s, {}, u"let the terminal itself echo, line by line, as that command does"_s, {},
             {}),
         option(u"goals"_s, {}, u"judge the default goals too, and end with 99 when one is broken"_s, {}, {}),
@@ -187,9 +216,10 @@ Command workspaceTrafficCommand()
     options += QList<OptionSpec>{scaletestOutputOption()} + runOptions() + loginOptions();
     return {.name = u"workspace-traffic"_s,
         .operands = {},
-        .summary = u"drive web terminals of workspaces that are there, with that command's flags"_s,
+        .summary = u"drive web terminals or apps of workspaces that are there, with that command's flags"_s,
         .details
-        = u"Drives web terminal traffic at the running workspaces of scale tests, for as long as --timeout "
+        = u"Drives web terminal or app traffic at the running workspaces of scale tests, for as long as "
+          u"--timeout "
           u"says. Flags, "
           "environment variables and result formats are those of \"coder exp scaletest workspace-traffic\", "
           "but all "

@@ -93,6 +93,11 @@ void CoderClient::appHost(QObject *context, Callback<QString> done)
     m_transport->ask<QString>(getRequest(u"/applications/host"_s), parseAppHost, context, std::move(done));
 }
 
+void CoderClient::regions(QObject *context, Callback<QList<Region>> done)
+{
+    m_transport->ask<QList<Region>>(getRequest(u"/regions"_s), parseRegions, context, std::move(done));
+}
+
 void CoderClient::provisionerDaemons(
     OrganizationId organization, QObject *context, Callback<QList<ProvisionerDaemon>> done)
 {

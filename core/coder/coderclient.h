@@ -55,6 +55,7 @@ public:
     void deploymentStats(QObject *context, Callback<DeploymentStats> done); // owners
     void entitlements(QObject *context, Callback<Entitlements> done); // NotFound: no licences here
     void appHost(QObject *context, Callback<QString> done);
+    void regions(QObject *context, Callback<QList<Region>> done);
     void provisionerDaemons(
         OrganizationId organization, QObject *context, Callback<QList<ProvisionerDaemon>> done);
     void provisionerJobs(OrganizationId organization, QObject *context,

@@ -82,6 +82,32 @@ bool isLoopbackHost(const QString &host)
     return QHostAddress(host).isLoopback();
 }
 
+QString mappedAddress(const QMap<QString, QString> &resolve, const QString &host)
+{
+    const QString name = host.toLower();
+    if (const auto exact = resolve.constFind(name); exact != resolve.constEnd())
+        return *exact;
+    for (auto mapping = resolve.cbegin(); mapping != resolve.cend(); ++mapping) {
+        if (mapping.key().startsWith("*."_L1) && name.endsWith(QStringView(mapping.key()).sliced(1)))
+            return mapping.value();
+    }
+    return {};
+}
+
+Result<> addMapping(QMap<QString, QString> &resolve, const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    const QString host = text.left(equals).trimmed().toLower();
+    const QString address = text.mid(equals + 1).trimmed();
+    if (equals <= 0 || host.isEmpty())
+        return badInput(u"A mapping is written HOST=ADDRESS, not \"%1\"."_s.arg(text));
+    if (QHostAddress(address).isNull())
+        return badInput(
+            u"\"%1\" maps to \"%2\", which is no address such as 127.0.0.1 or ::1."_s.arg(host, address));
+    resolve.insert(host, address);
+    return {};
+}
+
 Result<> checkDeployment(const Deployment &deployment)
 {
     if (deployment.token.isEmpty())

@@ -5,6 +5,7 @@
 #include "core/base/secret.h"
 
 #include <QList>
+#include <QMap>
 #include <QUrl>
 
 namespace plimsoll {
@@ -24,6 +25,9 @@ struct Deployment {
     QString caFile; // PEM; trusted in addition to the system's authorities
     QString clientCertificateFile; // PEM, with clientKeyFile
     QString clientKeyFile;
+    // Where traffic to these hosts goes instead of where DNS says: a literal address by name,
+    // "*.apps.example.com" for all below it.
+    QMap<QString, QString> resolve;
     bool allowPlainHttp = false; // send the token over http:// to a machine that is not this one
 
     QUrl apiUrl(const QString &path, const QString &query = {}) const; // {url}/api/v2{path}
@@ -37,6 +41,11 @@ Result<QUrl> normalisedUrl(const QString &text);
 
 // "localhost", "*.localhost", 127.0.0.0/8, ::1.
 bool isLoopbackHost(const QString &host);
+
+// The address that `resolve` has for a host, by its name or by a name with a star; empty: none.
+QString mappedAddress(const QMap<QString, QString> &resolve, const QString &host);
+// "host=address" of a mapping. Errors: BadInput.
+Result<> addMapping(QMap<QString, QString> &resolve, const QString &text);
 
 // What must hold before the token goes out: it is there, its characters can stand in a header, and it does
 // not cross a network in the clear unless insisted on; the files that are named can be read.

@@ -96,6 +96,18 @@ QString readAppHost(const ReplyReader &in)
     return in.text("host"_L1);
 }
 
+Region readRegion(const ReplyReader &in)
+{
+    return {.name = in.text("name"_L1),
+        .url = in.textIfAny("path_app_url"_L1),
+        .appHost = in.textIfAny("wildcard_hostname"_L1)};
+}
+
+QList<Region> readRegions(const ReplyReader &in)
+{
+    return in.listIfAny("regions"_L1, readRegion);
+}
+
 } // namespace
 
 Result<BuildInfo> parseBuildInfo(const QJsonValue &json)
@@ -126,6 +138,11 @@ Result<Quota> parseQuota(const QJsonValue &json)
 Result<Nanoseconds> parseMaxTokenLifetime(const QJsonValue &json)
 {
     return parseReply(json, readMaxTokenLifetime);
+}
+
+Result<QList<Region>> parseRegions(const QJsonValue &json)
+{
+    return parseReply(json, readRegions);
 }
 
 Result<QString> parseAppHost(const QJsonValue &json)

@@ -67,6 +67,14 @@ struct Quota {
     bool operator==(const Quota &) const = default;
 };
 
+// The deployment itself, or a workspace proxy.
+struct Region {
+    QString name;
+    QString url; // of the API and of apps by path
+    QString appHost; // as parseAppHost has it
+    bool operator==(const Region &) const = default;
+};
+
 // Errors: BadReply, naming the field.
 Result<BuildInfo> parseBuildInfo(const QJsonValue &json);
 Result<DeploymentConfig> parseDeploymentConfig(const QJsonValue &json);
@@ -74,6 +82,7 @@ Result<DeploymentStats> parseDeploymentStats(const QJsonValue &json);
 Result<Entitlements> parseEntitlements(const QJsonValue &json);
 Result<Quota> parseQuota(const QJsonValue &json);
 Result<Nanoseconds> parseMaxTokenLifetime(const QJsonValue &json); // of …/keys/tokens/tokenconfig
+Result<QList<Region>> parseRegions(const QJsonValue &json);
 Result<QString> parseAppHost(const QJsonValue &json); // "*.apps.example.com"; empty: no wildcard
 
 } // namespace plimsoll

@@ -150,17 +150,19 @@ Result<PlannedLoad> plannedLoad(const Plan &plan)
         edges.push_back(edgesOf(schedule));
         for (const std::int64_t end : edges.back().ends) // sessions after others end later than the duration
             load.length = std::max(load.length, std::chrono::ceil<Milliseconds>(Nanoseconds(end)));
-        if (makesRequests(scenario.kind)) {
+        if (makesRequests(scenario)) {
             load.scenarios.append({.name = scenario.name,
                 .workspaces = slices->slices.at(i).count,
                 .mostSessions = mostAtOnce(edges.back()),
-                .requestRate = requestsPerSecond(scenario.dashboard),
+                .requestRate = scenario.kind == TrafficKind::Dashboard
+                    ? requestsPerSecond(scenario.dashboard)
+                    : 1000 / static_cast<double>(rate.tickInterval.count()),
                 .sessions = {}});
             continue;
         }
         const auto ticks = static_cast<double>(intendedTicks(
             schedule, rate.tickInterval, Instant{0}, Instant{Nanoseconds(load.length).count()}));
-        const auto bytes = static_cast<double>(rate.bytesPerTick);
+        const auto bytes = sends(scenario) ? static_cast<double>(rate.bytesPerTick) : 0.0;
         load.scenarios.append({.name = scenario.name,
             .workspaces = slices->slices.at(i).count,
             .mostSessions = mostAtOnce(edges.back()),

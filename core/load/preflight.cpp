@@ -5,6 +5,8 @@
 #include "core/load/names.h"
 #include "core/load/trafficroute.h"
 
+#include <QHostInfo>
+
 #include <algorithm>
 #include <utility>
 
@@ -108,6 +110,43 @@ void Preflight::askTheRest()
         askAboutTemplate();
     }
     askAboutWorkspaces();
+    if (!m_request.apps.isEmpty())
+        askAboutApps();
+}
+
+void Preflight::askAboutApps()
+{
+    m_client.appHost(this, awaiting<QString>([this](const ApiResult<QString> &host) {
+        m_report.appHosts.insert(QString(), host ? *host : QString());
+        lookUpAppHost(m_report.appHosts.value(QString()));
+    }));
+    const bool usesProxy = std::any_of(m_request.apps.cbegin(), m_request.apps.cend(),
+        [](const ScenarioPlan &scenario) { return !scenario.workspaceProxyUrl.isEmpty(); });
+    if (!usesProxy)
+        return;
+    m_client.regions(this, awaiting<QList<Region>>([this](const ApiResult<QList<Region>> &regions) {
+        for (const ScenarioPlan &scenario : std::as_const(m_request.apps)) {
+            for (const Region &region : regions ? *regions : QList<Region>()) {
+                if (QUrl(region.url).matches(QUrl(scenario.workspaceProxyUrl), QUrl::StripTrailingSlash))
+                    m_report.appHosts.insert(scenario.workspaceProxyUrl, region.appHost);
+            }
+        }
+    }));
+}
+
+// All names below the star are one place, so any of them tells whether DNS knows it.
+void Preflight::lookUpAppHost(const QString &host)
+{
+    const QString sample = QUrl(u"//"_s + QString(host).replace(u'*', u"plimsoll"_s)).host();
+    if (sample.isEmpty() || !mappedAddress(m_client.deployment().resolve, sample).isEmpty())
+        return add(checkApps(m_request.apps, host, true));
+    ++m_awaited;
+    QHostInfo::lookupHost(sample, this, [this, host](const QHostInfo &found) {
+        if (m_hasEnded)
+            return;
+        add(checkApps(m_request.apps, host, !found.addresses().isEmpty()));
+        answered();
+    });
 }
 
 void Preflight::askAboutDeployment()

@@ -15,6 +15,7 @@ struct PreflightReport {
     std::optional<Template> workspaceTemplate;
     OrganizationId organization; // of the template, else the caller's first
     std::optional<Nanoseconds> longestToken;
+    QMap<QString, QString> appHosts; // as TrafficOptions has them
 
     bool passed() const; // nothing failed; warnings do not count
     bool needsConfirmation() const; // looks like production
@@ -47,6 +48,8 @@ private:
     void askAboutTemplate();
     void lookAtTemplate(const Template &found);
     void askAboutWorkspaces();
+    void askAboutApps();
+    void lookUpAppHost(const QString &host);
     void lookAtMachine();
     void dryRunIfWanted();
     void pollDryRun(TemplateVersionId version, JobId run);

@@ -35,6 +35,7 @@ constexpr std::array TopicTexts{
     EnumText{CheckTopic::OpenFiles, "Open files"_L1},
     EnumText{CheckTopic::Ports, "Local ports"_L1},
     EnumText{CheckTopic::Proxy, "Proxy"_L1},
+    EnumText{CheckTopic::Apps, "Workspace apps"_L1},
     EnumText{CheckTopic::Autostop, "Autostop"_L1},
     EnumText{CheckTopic::OwnerExec, "Terminals of others"_L1},
     EnumText{CheckTopic::Leftovers, "Leftovers"_L1},
@@ -242,6 +243,31 @@ PreflightCheck checkPorts(std::optional<qint64> ports, int sessions)
                 counted(sessions, u"session"_s)),
             u"Widen the range (sysctl net.ipv4.ip_local_port_range=\"1024 65535\"), or use several machines."_s);
     return ok(topic, u"This machine has %1 local ports for one address, enough."_s.arg(*ports));
+}
+
+PreflightCheck checkApps(const QList<ScenarioPlan> &apps, const QString &host, bool isFound)
+{
+    const auto topic = CheckTopic::Apps;
+    const auto asksFor = [&apps](AppAddress address) {
+        return std::any_of(apps.cbegin(), apps.cend(),
+            [address](const ScenarioPlan &scenario) { return scenario.app.address == address; });
+    };
+    if (!asksFor(AppAddress::Subdomain) && !asksFor(AppAddress::Stated))
+        return ok(topic, u"Workspace apps are asked for below the deployment's own address."_s);
+    const QString help
+        = u"Plan the apps with the address \"path\", or set CODER_WILDCARD_ACCESS_URL on the server."_s;
+    if (host.isEmpty()) {
+        const QString sentence = u"The deployment has no wildcard address for workspace apps."_s;
+        return asksFor(AppAddress::Subdomain) ? failed(topic, sentence, help)
+                                              : warning(topic, sentence, help);
+    }
+    if (isFound)
+        return ok(topic, u"Workspace apps with a name of their own are at %1."_s.arg(host));
+    const QString sentence = u"No address is known for workspace apps at %1."_s.arg(host);
+    const QString mapping
+        = u"Say where they are, as in --resolve \"%1=ADDRESS\", or mend DNS."_s.arg(host.section(u':', 0, 0));
+    return asksFor(AppAddress::Subdomain) ? failed(topic, sentence, mapping)
+                                          : warning(topic, sentence, mapping);
 }
 
 PreflightCheck checkAutostop(const Template &used, Milliseconds runLength)

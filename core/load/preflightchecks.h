@@ -27,6 +27,7 @@ enum class CheckTopic {
     OpenFiles,
     Ports,
     Proxy,
+    Apps,
     Autostop,
     OwnerExec,
     Leftovers,
@@ -52,6 +53,7 @@ struct PreflightRequest {
     Milliseconds runLength{0}; // from the first create to the last byte of traffic
     Milliseconds lifetime{0}; // of workspaces and tokens
     bool opensTerminals = false; // for traffic, or for a command in each workspace
+    QList<ScenarioPlan> apps = {}; // the scenarios that ask for workspace apps
     bool cleansBefore = false; // leftovers go first
     bool isSimulated = false;
 };
@@ -72,6 +74,8 @@ PreflightCheck checkQuota(const Quota &quota, const CreatePlan &plan);
 PreflightCheck checkTokens(std::optional<Nanoseconds> longest, const PreflightRequest &request);
 PreflightCheck checkOpenFiles(const std::optional<OpenFileLimit> &limit, int sessions);
 PreflightCheck checkPorts(std::optional<qint64> ports, int sessions);
+// `host`: of apps with a name of their own, with a star; `isFound`: there is an address for it.
+PreflightCheck checkApps(const QList<ScenarioPlan> &apps, const QString &host, bool isFound);
 PreflightCheck checkAutostop(const Template &used, Milliseconds runLength);
 PreflightCheck checkOwnerExec(const DeploymentConfig &config, const CreatePlan &plan);
 PreflightCheck checkLeftovers(

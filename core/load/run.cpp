@@ -34,6 +34,14 @@ Milliseconds lifetimeOf(const Plan &plan)
     return plan.runLimit + 1h;
 }
 
+QList<ScenarioPlan> appScenarios(const Plan &plan)
+{
+    QList<ScenarioPlan> apps;
+    std::copy_if(plan.scenarios.cbegin(), plan.scenarios.cend(), std::back_inserter(apps),
+        [](const ScenarioPlan &scenario) { return scenario.kind == TrafficKind::WorkspaceApp; });
+    return apps;
+}
+
 QString failedChecks(const PreflightReport &report)
 {
     QStringList sentences;
@@ -98,7 +106,8 @@ void Run::preflight()
         .runLength = m_plan.create.limits.timeout + m_plan.baseline
             + (m_plan.limit ? searchLength(m_plan, m_plan.limit->ceiling) : trafficLength(m_plan)),
         .lifetime = lifetimeOf(m_plan),
-        .opensTerminals = opensTerminals(m_plan) || !m_plan.create.runCommand.command.isEmpty(),
+        .opensTerminals = !m_plan.scenarios.isEmpty() || !m_plan.create.runCommand.command.isEmpty(),
+        .apps = appScenarios(m_plan),
         .cleansBefore = m_plan.cleanup.before,
         .isSimulated = m_settings.isSimulated};
     m_preflight = std::make_unique<Preflight>(m_client, request);
@@ -243,8 +252,10 @@ void Run::drive(const Plan &plan, const QList<ProvisionedWorkspace> &targets)
     const TallyCollector::SecondDone secondDone
         = [this](const SecondRow &row, const std::vector<ScenarioTally> &merged) { takeSecond(row, merged); };
     m_traffic = std::make_unique<TrafficPhase>(m_deployment, plan, targets,
-        TrafficOptions{
-            .workers = m_settings.workers, .secondDone = secondDone, .wholeSecondsFrom = m_firstSecond});
+        TrafficOptions{.workers = m_settings.workers,
+            .secondDone = secondDone,
+            .appHosts = m_checks.appHosts,
+            .wholeSecondsFrom = m_firstSecond});
     connect(m_traffic.get(), &TrafficPhase::warned, this,
         [this](const QString &sentence) { tell(RunEventKind::Warning, sentence); });
     connect(m_traffic.get(), &TrafficPhase::starting, this, &Run::starting);

@@ -8,6 +8,7 @@
 
 #include <QThread>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace plimsoll {
@@ -16,6 +17,17 @@ namespace {
 
 constexpr Nanoseconds StopGrace = 5s; // for what is under way to come back when a person stops the run
 constexpr Milliseconds StartLead = 100ms; // from "go" to second 0
+
+// What its requests are counted by; empty where it types bytes.
+QStringList endpointNames(const ScenarioPlan &scenario)
+{
+    if (scenario.kind == TrafficKind::Dashboard)
+        return dashboardEndpointNames();
+    if (!makesRequests(scenario))
+        return {};
+    const QString method = QString(textOf(appMethodTexts(), scenario.app.method)).toUpper();
+    return {u"%1 %2%3"_s.arg(method, scenario.app.slug, scenario.app.path.section(u'?', 0, 0))};
+}
 
 } // namespace
 
@@ -33,34 +45,43 @@ TrafficPhase::~TrafficPhase() = default;
 // Names are looked up on a thread of its own, since that may block for long.
 void TrafficPhase::start()
 {
-    auto found = std::make_shared<Routes>(std::vector<TrafficRoute>());
-    QThread *lookup = QThread::create([found, deployment = m_deployment, scenarios = m_plan.scenarios] {
-        *found = findRoutes(deployment, scenarios);
-    });
+    auto found = std::make_shared<Result<Ways>>(Ways());
+    QThread *lookup = QThread::create(
+        [found, deployment = m_deployment, scenarios = m_plan.scenarios, hosts = m_options.appHosts,
+            workspaces = m_workspaces] { *found = findWays(deployment, scenarios, hosts, workspaces); });
     connect(lookup, &QThread::finished, lookup, &QObject::deleteLater);
     connect(lookup, &QThread::finished, this, [this, found] { begin(*found); });
     lookup->start();
 }
 
-TrafficPhase::Routes TrafficPhase::findRoutes(
-    const Deployment &deployment, const QList<ScenarioPlan> &scenarios)
+Result<TrafficPhase::Ways> TrafficPhase::findWays(const Deployment &deployment,
+    const QList<ScenarioPlan> &scenarios, const QMap<QString, QString> &appHosts,
+    const QList<ProvisionedWorkspace> &workspaces)
 {
-    std::vector<TrafficRoute> routes;
+    Ways ways;
     for (const ScenarioPlan &scenario : scenarios) {
         Result<TrafficRoute> route = findTrafficRoute(deployment, scenario.workspaceProxyUrl);
         if (!route)
             return route.error();
-        routes.push_back(*std::move(route));
+        ways.routes.push_back(*std::move(route));
+        ways.apps.emplace_back();
+        if (scenario.kind != TrafficKind::WorkspaceApp)
+            continue;
+        Result<AppTargets> apps = appTargets(
+            deployment, scenario, ways.routes.back(), appHosts.value(scenario.workspaceProxyUrl), workspaces);
+        if (!apps)
+            return apps.error();
+        ways.apps.back() = *std::move(apps);
     }
-    return routes;
+    return ways;
 }
 
-void TrafficPhase::begin(const Routes &routes)
+void TrafficPhase::begin(const Result<Ways> &ways)
 {
     if (m_isStopped)
         return emit ended();
-    if (!routes)
-        return fail(routes.error());
+    if (!ways)
+        return fail(ways.error());
     const Result<TargetSlices> slices = targetSlices(m_plan.scenarios, static_cast<int>(m_workspaces.size()));
     if (!slices)
         return fail(slices.error());
@@ -72,7 +93,7 @@ void TrafficPhase::begin(const Routes &routes)
     for (const TargetSlice &slice : slices->slices)
         m_sessions += slice.count;
     emit starting(m_startedAt);
-    Result<std::unique_ptr<WorkerPool>> pool = WorkerPool::start(orderFor(*routes, slices->slices));
+    Result<std::unique_ptr<WorkerPool>> pool = WorkerPool::start(orderFor(*ways, slices->slices));
     if (!pool)
         return fail(pool.error());
     m_pool = *std::move(pool);
@@ -88,11 +109,10 @@ Instant TrafficPhase::startAfter(Instant earliest) const
     return TimerWheel::onGrid(first + std::chrono::ceil<std::chrono::seconds>(ahead));
 }
 
-TrafficOrder TrafficPhase::orderFor(
-    const std::vector<TrafficRoute> &routes, const QList<TargetSlice> &slices) const
+TrafficOrder TrafficPhase::orderFor(const Ways &ways, const QList<TargetSlice> &slices) const
 {
     auto setup = std::make_shared<TrafficSetup>();
-    setup->routes = routes;
+    setup->routes = ways.routes;
     setup->knowsBackendType = true; // servers that do not know it ignore it
     setup->scenarios.assign(m_plan.scenarios.begin(), m_plan.scenarios.end());
     setup->start = m_start;
@@ -101,14 +121,16 @@ TrafficOrder TrafficPhase::orderFor(
     for (const TargetSlice &slice : slices) {
         const ScenarioPlan &scenario = m_plan.scenarios[static_cast<qsizetype>(order.targets.size())];
         const bool isDashboard = scenario.kind == TrafficKind::Dashboard;
-        setup->endpoints.push_back(isDashboard ? dashboardEndpointNames() : QStringList());
+        setup->endpoints.push_back(endpointNames(scenario));
+        const AppTargets &apps = ways.apps[order.targets.size()];
         std::vector<TrafficTarget> &targets = order.targets.emplace_back();
         for (int i = slice.first; i < slice.first + slice.count; ++i) {
             const ProvisionedWorkspace &workspace = m_workspaces[i];
             targets.push_back({.agent = workspace.agent,
                 .workspaceName = workspace.name,
                 .token = workspace.token,
-                .person = isDashboard ? dashboardPerson(workspace) : nullptr});
+                .person = isDashboard ? dashboardPerson(workspace) : nullptr,
+                .app = apps.empty() ? nullptr : apps[static_cast<std::size_t>(i)]});
             if (isDashboard && static_cast<int>(targets.size()) <= scenario.dashboard.administrators)
                 targets.back().token = m_deployment.token;
         }

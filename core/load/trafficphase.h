@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/coder/deployment.h"
+#include "core/load/approute.h"
 #include "core/load/workerpool.h"
 #include "core/plan/plan.h"
 #include "core/plan/targets.h"
@@ -11,6 +12,8 @@ namespace plimsoll {
 struct TrafficOptions {
     int workers = 0; // 0: as many as the load needs and the machine has
     TallyCollector::SecondDone secondDone; // each whole second
+    QMap<QString, QString> appHosts
+        = {}; // the star names of apps, by URL of their workspace proxy; "": by none
     std::optional<Instant> wholeSecondsFrom = {}; // second 0 begins so many whole seconds after this one
 };
 
@@ -50,11 +53,15 @@ signals:
     void ended();
 
 private:
-    using Routes = Result<std::vector<TrafficRoute>>;
-    static Routes findRoutes(const Deployment &deployment, const QList<ScenarioPlan> &scenarios);
-    void begin(const Routes &routes);
+    struct Ways { // by scenario
+        std::vector<TrafficRoute> routes;
+        std::vector<AppTargets> apps; // of each workspace; empty where a scenario asks for none
+    };
+    static Result<Ways> findWays(const Deployment &deployment, const QList<ScenarioPlan> &scenarios,
+        const QMap<QString, QString> &appHosts, const QList<ProvisionedWorkspace> &workspaces);
+    void begin(const Result<Ways> &ways);
     Instant startAfter(Instant earliest) const;
-    TrafficOrder orderFor(const std::vector<TrafficRoute> &routes, const QList<TargetSlice> &slices) const;
+    TrafficOrder orderFor(const Ways &ways, const QList<TargetSlice> &slices) const;
     void fail(const Error &error);
 
     Deployment m_deployment;

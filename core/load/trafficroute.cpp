@@ -49,6 +49,17 @@ Result<> checkTrafficProxy(const Deployment &deployment)
             deployment.proxy.host(), deployment.url.host())};
 }
 
+Result<std::vector<SocketAddress>> addressesOf(
+    const Deployment &deployment, const std::string &host, std::uint16_t port)
+{
+    const QString mapped = mappedAddress(deployment.resolve, QString::fromStdString(host));
+    NetResult<std::vector<SocketAddress>> addresses
+        = resolve(mapped.isEmpty() ? host : mapped.toStdString(), port);
+    if (!addresses)
+        return Error{ErrorKind::Unreachable, QString::fromStdString(addresses.error().text)};
+    return *std::move(addresses);
+}
+
 Result<TrafficRoute> findTrafficRoute(const Deployment &deployment, const QString &proxyUrl)
 {
     QUrl url = deployment.url;
@@ -75,9 +86,9 @@ Result<TrafficRoute> findTrafficRoute(const Deployment &deployment, const QStrin
             return context.error();
         endpoint->tls = *context;
     }
-    NetResult<std::vector<SocketAddress>> addresses = resolve(endpoint->host, endpoint->port);
+    Result<std::vector<SocketAddress>> addresses = addressesOf(deployment, endpoint->host, endpoint->port);
     if (!addresses)
-        return Error{ErrorKind::Unreachable, QString::fromStdString(addresses.error().text)};
+        return addresses.error();
     endpoint->addresses = *std::move(addresses);
 
     TrafficRoute route{.endpoint = std::move(endpoint),

@@ -9,6 +9,10 @@ namespace plimsoll {
 // Terminals are opened directly. Errors: BadInput when the deployment is to be reached by way of a proxy.
 Result<> checkTrafficProxy(const Deployment &deployment);
 
+// Where `host` is: as the deployment maps it, else as DNS says. Blocks. Errors: Unreachable.
+Result<std::vector<SocketAddress>> addressesOf(
+    const Deployment &deployment, const std::string &host, std::uint16_t port);
+
 // To the deployment itself, or to the workspace proxy at `proxyUrl` unless that is empty. Reads the
 // certificates that the deployment names and asks DNS, so it blocks: never on the engine or a worker.
 // Errors: BadInput, Unreachable.

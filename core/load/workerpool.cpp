@@ -76,16 +76,20 @@ std::vector<TallyCollector::Scenario> WorkerPool::collectorScenarios(const Traff
                 .endpoints = order.setup->endpoints[i]});
             continue;
         }
-        auto intended = [schedule = scheduleOf(plan, order.targets[i].size(), startOf(*order.setup, plan)),
-                            rate = plan.rate, begin](std::int64_t second) {
-            const Instant from = begin + second * 1s;
-            const std::uint64_t ticks = intendedTicks(schedule, rate.tickInterval, from, from + 1s);
-            return IntendedLoad{
-                .ticks = ticks, .bytes = ticks * static_cast<std::uint64_t>(rate.bytesPerTick)};
-        };
+        const auto bytes = makesRequests(plan) ? 0 : static_cast<std::uint64_t>(plan.rate.bytesPerTick);
+        auto intended
+            = [schedule = scheduleOf(plan, order.targets[i].size(), startOf(*order.setup, plan)),
+                  interval = plan.rate.tickInterval, bytes, sends = sends(plan), begin](std::int64_t second) {
+                  if (!sends)
+                      return IntendedLoad();
+                  const Instant from = begin + second * 1s;
+                  const std::uint64_t ticks = intendedTicks(schedule, interval, from, from + 1s);
+                  return IntendedLoad{.ticks = ticks, .bytes = ticks * bytes};
+              };
         scenarios.push_back({.name = plan.name,
             .tickInterval = plan.rate.tickInterval,
             .intended = std::move(intended),
+            .echoes = echoes(plan),
             .endpoints = i < order.setup->endpoints.size() ? order.setup->endpoints[i] : QStringList()});
     }
     return scenarios;
@@ -132,7 +136,8 @@ void WorkerPool::assign()
                 .end = schedule[i].end,
                 .phase = schedule[i].phase,
                 .place = static_cast<std::uint32_t>(i),
-                .person = targets[i].person});
+                .person = targets[i].person,
+                .app = targets[i].app});
         }
     }
     std::vector<int> inFlight;

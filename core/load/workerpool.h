@@ -16,6 +16,7 @@ struct TrafficTarget {
     QString workspaceName;
     Secret token;
     std::shared_ptr<const DashboardPerson> person = {}; // of a dashboard's
+    std::shared_ptr<const AppTarget> app = {}; // of a workspace app's
 };
 
 struct TrafficOrder {

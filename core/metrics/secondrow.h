@@ -54,6 +54,7 @@ Quantiles quantilesOf(const LatencyHistogram &histogram, std::uint64_t worse);
 
 // One scenario in one second, all workers together; small, for series that are kept.
 struct ScenarioSecond {
+    bool echoes = true; // what it sends is to come back; not kept in files
     IntendedLoad intended = {};
     ScenarioCounts counts = {};
     Gauges gauges = {}; // at the end of the second

@@ -24,6 +24,7 @@ struct PhaseProgress {
 struct ScenarioSnapshot {
     QString name = {};
     QStringList endpoints = {}; // names, by index in the tallies; empty where sessions type bytes
+    bool echoes = true; // what it sends is to come back
     IntendedLoad intended = {}; // up to the end of the last whole second
     IntendedLoad lastIntended = {}; // in that second
     // What was counted up to then, and in that second; null before the first.

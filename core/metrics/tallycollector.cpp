@@ -114,6 +114,7 @@ SecondRow TallyCollector::rowOf(const Pending &pending, Missing missing) const
     for (std::size_t i = 0; i < m_scenarios.size(); ++i) {
         const ScenarioTally &merged = pending.merged[i];
         row.scenarios.push_back({
+            .echoes = m_scenarios[i].echoes,
             .intended = m_scenarios[i].intended ? m_scenarios[i].intended(m_nextSecond) : IntendedLoad{},
             .counts = static_cast<const ScenarioCounts &>(merged),
             .gauges = m_gauges[i],
@@ -179,6 +180,7 @@ void TallyCollector::fill(Snapshot &snapshot) const
         snapshot.scenarios.push_back({
             .name = m_scenarios[i].name,
             .endpoints = m_scenarios[i].endpoints,
+            .echoes = m_scenarios[i].echoes,
             .intended = m_intended[i],
             .lastIntended = m_rows.empty() ? IntendedLoad{} : m_rows.back().scenarios[i].intended,
             .total = m_sharedTotals[i],

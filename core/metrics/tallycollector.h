@@ -20,6 +20,7 @@ public:
         Nanoseconds tickInterval{0};
         // The planned load in second `n` of the traffic phase.
         std::function<IntendedLoad(std::int64_t second)> intended;
+        bool echoes = true; // what it sends is to come back
         QStringList endpoints = {}; // names, by index; empty where sessions type bytes
     };
     // Called with each whole second, in order: the row, and the merged tallies by index in the plan, which

@@ -44,13 +44,26 @@ std::span<const EnumText<TrafficKind>> trafficKindTexts()
     static constexpr std::array Texts{
         EnumText<TrafficKind>{TrafficKind::WebTerminal, "web-terminal"_L1},
         EnumText<TrafficKind>{TrafficKind::Dashboard, "dashboard"_L1},
+        EnumText<TrafficKind>{TrafficKind::WorkspaceApp, "workspace-app"_L1},
     };
     return Texts;
 }
 
-bool makesRequests(TrafficKind kind)
+bool makesRequests(const ScenarioPlan &scenario)
 {
-    return kind == TrafficKind::Dashboard;
+    return scenario.kind == TrafficKind::Dashboard
+        || (scenario.kind == TrafficKind::WorkspaceApp && scenario.app.mode == AppMode::Http);
+}
+
+bool sends(const ScenarioPlan &scenario)
+{
+    return scenario.kind != TrafficKind::WorkspaceApp || scenario.app.mode != AppMode::Read;
+}
+
+bool echoes(const ScenarioPlan &scenario)
+{
+    return sends(scenario)
+        && (scenario.kind != TrafficKind::WorkspaceApp || scenario.app.mode != AppMode::Discard);
 }
 
 std::span<const EnumText<TerminalMode>> terminalModeTexts()
@@ -60,12 +73,6 @@ std::span<const EnumText<TerminalMode>> terminalModeTexts()
         EnumText<TerminalMode>{TerminalMode::Line, "line"_L1},
     };
     return Texts;
-}
-
-bool opensTerminals(const Plan &plan)
-{
-    return std::any_of(plan.scenarios.begin(), plan.scenarios.end(),
-        [](const ScenarioPlan &scenario) { return scenario.kind == TrafficKind::WebTerminal; });
 }
 
 int connectionsOf(TrafficKind kind)

@@ -101,8 +101,6 @@ inline bool usesExistingWorkspaces(const CreatePlan &create)
     return create.reuse || create.topUp || create.count == 0;
 }
 
-// Does a scenario open web terminals?
-bool opensTerminals(const Plan &plan);
 // Connections that one session of this kind has open at most.
 int connectionsOf(TrafficKind kind);
 

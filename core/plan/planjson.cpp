@@ -104,6 +104,19 @@ void readDashboard(JsonReader &json, DashboardOptions &options)
     });
 }
 
+void readApp(JsonReader &json, AppOptions &options)
+{
+    json.takeObject("app"_L1, [&options](JsonReader &in) {
+        in.takeText("slug"_L1, options.slug, LongestName);
+        in.takeChoice("mode"_L1, options.mode, appModeTexts());
+        in.takeChoice("address"_L1, options.address, appAddressTexts());
+        in.takeSize("messageBytes"_L1, options.messageBytes, 0, MostBytesPerTick);
+        in.takeText("path"_L1, options.path, LongestPath);
+        in.takeChoice("method"_L1, options.method, appMethodTexts());
+        in.takeDuration("answerTimeout"_L1, options.answerTimeout, ShortestTime, LongestWait);
+    });
+}
+
 ScenarioPlan readScenario(JsonReader &in)
 {
     ScenarioPlan scenario;
@@ -121,6 +134,7 @@ ScenarioPlan readScenario(JsonReader &in)
     in.takeText("workspaceProxyUrl"_L1, scenario.workspaceProxyUrl);
     readWebTerminal(in, scenario.webTerminal);
     readDashboard(in, scenario.dashboard);
+    readApp(in, scenario.app);
     return scenario;
 }
 
@@ -256,6 +270,19 @@ void write(JsonWriter &out, const DashboardOptions &options)
     out.endObject();
 }
 
+void write(JsonWriter &out, const AppOptions &options)
+{
+    out.beginObject("app"_L1);
+    out.text("slug"_L1, options.slug);
+    out.text("mode"_L1, QString(textOf(appModeTexts(), options.mode)));
+    out.text("address"_L1, QString(textOf(appAddressTexts(), options.address)));
+    out.text("messageBytes"_L1, sizeText(options.messageBytes));
+    out.text("path"_L1, options.path);
+    out.text("method"_L1, QString(textOf(appMethodTexts(), options.method)));
+    out.text("answerTimeout"_L1, durationText(options.answerTimeout));
+    out.endObject();
+}
+
 void write(JsonWriter &out, const ScenarioPlan &scenario)
 {
     out.beginObject();
@@ -278,6 +305,8 @@ void write(JsonWriter &out, const ScenarioPlan &scenario)
     write(out, scenario.webTerminal);
     if (scenario.kind == TrafficKind::Dashboard)
         write(out, scenario.dashboard);
+    if (scenario.kind == TrafficKind::WorkspaceApp)
+        write(out, scenario.app);
     out.endObject();
 }
 
@@ -360,8 +389,9 @@ QMap<QString, QStringList> planKeys()
 {
     // A plan in which every object of the format occurs.
     Plan plan;
-    plan.scenarios = {ScenarioPlan(), ScenarioPlan()};
-    plan.scenarios.last().kind = TrafficKind::Dashboard;
+    plan.scenarios = {ScenarioPlan(), ScenarioPlan(), ScenarioPlan()};
+    plan.scenarios[1].kind = TrafficKind::Dashboard;
+    plan.scenarios[2].kind = TrafficKind::WorkspaceApp;
     plan.limit.emplace();
     Plan read;
     const Result<JsonFindings> findings = readInto(read, writePlan(plan));

@@ -18,6 +18,7 @@ inline constexpr double FinestPrecision = 0.005; // of a search
 inline constexpr double CoarsestPrecision = 0.5;
 inline constexpr qint64 MostBytesPerTick = qint64{256} * 1024 * 1024;
 inline constexpr qsizetype LongestName = 200; // characters
+inline constexpr qsizetype LongestPath = 4096;
 inline constexpr qsizetype LongestText = 10'000;
 inline constexpr Milliseconds ShortestTime{1};
 inline constexpr Milliseconds ShortestRun = std::chrono::minutes(1);

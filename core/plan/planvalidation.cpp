@@ -8,6 +8,7 @@
 #include "core/plan/planjson.h"
 #include "core/plan/targets.h"
 
+#include <QRegularExpression>
 #include <QSet>
 #include <QUrl>
 
@@ -152,7 +153,8 @@ private:
     void checkScenario(const QString &place, const ScenarioPlan &scenario)
     {
         const QString name = u"Scenario \"%1\""_s.arg(scenario.name);
-        if (!makesRequests(scenario.kind) && scenario.rate.tickInterval > scenario.duration)
+        if (scenario.kind != TrafficKind::Dashboard && sends(scenario)
+            && scenario.rate.tickInterval > scenario.duration)
             error(place + u"/rate/tickInterval"_s,
                 u"%1 never sends: its tick interval of %2 is longer than its duration of %3."_s.arg(
                     name, durationText(scenario.rate.tickInterval), durationText(scenario.duration)));
@@ -161,10 +163,17 @@ private:
                 u"%1 has a range, so its share of %2 % is not used."_s.arg(
                     name, QString::number(scenario.share * 100)));
         checkScenarioLimits(place, name, scenario);
-        if (scenario.kind == TrafficKind::Dashboard)
-            checkDashboard(place + u"/dashboard"_s, name, scenario);
-        else
+        switch (scenario.kind) {
+        case TrafficKind::WebTerminal:
             checkRate(place, name, scenario);
+            break;
+        case TrafficKind::Dashboard:
+            checkDashboard(place + u"/dashboard"_s, name, scenario);
+            break;
+        case TrafficKind::WorkspaceApp:
+            checkApp(place + u"/app"_s, name, scenario.app);
+            break;
+        }
         if (!scenario.workspaceProxyUrl.isEmpty() && !isHttpUrl(scenario.workspaceProxyUrl))
             error(place + u"/workspaceProxyUrl"_s,
                 u"%1 has the workspace proxy \"%2\", which is not an http or https address."_s.arg(
@@ -189,6 +198,19 @@ private:
                 u"%1 runs %2 sessions at once and the others after them, each for %3: with a concurrency of "
                 "0 all run together."_s.arg(
                     name, QString::number(scenario.limits.concurrency), durationText(scenario.duration)));
+    }
+
+    void checkApp(const QString &place, const QString &name, const AppOptions &app)
+    {
+        static const QRegularExpression slug(u"^[a-z0-9](-?[a-z0-9])*$"_s); // as Coder's templates have them
+        if (!slug.match(app.slug).hasMatch())
+            error(place + u"/slug"_s,
+                u"%1 names the app \"%2\", which is no slug: lower-case letters, digits and single hyphens."_s
+                    .arg(name, app.slug));
+        if (!app.path.startsWith(u'/') || app.path.contains(u' '))
+            error(place + u"/path"_s,
+                u"%1 asks its app for \"%2\": a path begins with a slash and has spaces as %20."_s.arg(
+                    name, app.path));
     }
 
     void checkDashboard(const QString &place, const QString &name, const ScenarioPlan &scenario)

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/enumtext.h"
+#include "core/plan/appoptions.h"
 #include "core/plan/dashboardoptions.h"
 #include "core/plan/joblimits.h"
 
@@ -16,9 +17,8 @@ namespace plimsoll {
 enum class TrafficKind {
     WebTerminal,
     Dashboard, // what browsers on the dashboard ask the deployment for
+    WorkspaceApp, // an app in the workspace, through the deployment or a workspace proxy
 };
-// Its sessions make requests instead of typing bytes: `rate` has no part in them.
-bool makesRequests(TrafficKind kind);
 
 // Which of the run's workspaces a scenario uses: a slice of the list frozen at the start of traffic.
 struct Range {
@@ -67,7 +67,15 @@ struct ScenarioPlan {
     QString workspaceProxyUrl; // terminals are opened at this workspace proxy; empty: at the deployment
     WebTerminalOptions webTerminal;
     DashboardOptions dashboard;
+    AppOptions app;
     bool operator==(const ScenarioPlan &) const = default;
 };
+
+// Its sessions make requests instead of sending bytes.
+bool makesRequests(const ScenarioPlan &scenario);
+// Its sessions send, or ask for, something at all: an app that only sends on its own is read.
+bool sends(const ScenarioPlan &scenario);
+// What it sends comes back, or is answered.
+bool echoes(const ScenarioPlan &scenario);
 
 } // namespace plimsoll

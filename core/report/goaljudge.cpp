@@ -32,23 +32,34 @@ QList<JudgedScenario> judgedScenarios(const Plan &plan)
 {
     QList<JudgedScenario> scenarios;
     for (const ScenarioPlan &scenario : plan.scenarios)
-        scenarios.append({.name = scenario.name, .startAfter = scenario.startAfter});
+        scenarios.append({.name = scenario.name,
+            .startAfter = scenario.startAfter,
+            .judgedFrom = 0,
+            .sends = sends(scenario),
+            .echoes = echoes(scenario)});
     return scenarios;
 }
 
 GoalJudge::GoalJudge(const QList<Goal> &goals, const QList<JudgedScenario> &scenarios)
 {
+    for (const JudgedScenario &scenario : scenarios)
+        m_echoes.push_back(scenario.echoes || !scenario.sends);
     for (const Goal &goal : goals) {
         Watch watch{.goal = goal};
         for (qsizetype i = 0; i < scenarios.size() && !isCreateGoal(goal.metric); ++i) {
             if (!goal.scenario.isEmpty() && goal.scenario != scenarios[i].name)
                 continue;
+            if (isAboutTicks(goal) && !scenarios[i].sends) {
+                watch.isOfReaders = true;
+                continue;
+            }
             const std::int64_t from
                 = goal.grace > 0ms ? wholeSeconds(scenarios[i].startAfter + goal.grace) : 0;
             watch.scenarios.push_back({.index = static_cast<std::size_t>(i),
                 .echoes = scenarios[i].echoes,
                 .judgedFrom = std::max(from, scenarios[i].judgedFrom)});
         }
+        watch.isOfReaders = watch.isOfReaders && watch.scenarios.empty();
         if (goal.window > 0ms && !isCreateGoal(goal.metric))
             watch.window = std::make_unique<GoalWindow>(goal, static_cast<std::size_t>(goal.window / 1s));
         m_watches.push_back(std::move(watch));
@@ -59,7 +70,7 @@ void GoalJudge::second(const SecondRow &row, const std::vector<ScenarioTally> &m
 {
     m_lastSecondWasBeyond = false;
     if (!m_isStopped)
-        m_machine.second(row);
+        m_machine.second(withoutEchoes(row));
     for (Watch &watch : m_watches) {
         const bool isJudged = std::any_of(watch.scenarios.begin(), watch.scenarios.end(),
             [&row](const Watched &scenario) { return row.second >= scenario.judgedFrom; });
@@ -77,6 +88,20 @@ void GoalJudge::second(const SecondRow &row, const std::vector<ScenarioTally> &m
             m_lastSecondWasBeyond = true;
         keepSent(watch);
     }
+}
+
+// What is not meant to come back counts as back when it was sent.
+SecondRow GoalJudge::withoutEchoes(const SecondRow &row) const
+{
+    SecondRow own = row;
+    for (std::size_t i = 0; i < own.scenarios.size() && i < m_echoes.size(); ++i) {
+        ScenarioCounts &counts = own.scenarios[i].counts;
+        if (m_echoes[i])
+            continue;
+        counts.echoedTicks = counts.sentTicks;
+        counts.echoedBytes = counts.sentBytes;
+    }
+    return own;
 }
 
 // Of its scenarios that are past their grace time; what is under way and who has started counts always.
@@ -99,6 +124,11 @@ GoalMeasure GoalJudge::measureOf(
         if (m_isStopped) {
             intended.bytes = std::min(intended.bytes, tally.sentBytes);
             intended.ticks = std::min(intended.ticks, tally.sentTicks);
+        }
+        if (watch.goal.metric == GoalMetric::Throughput && !scenario.echoes) {
+            measure.intended.add(intended);
+            measure.echoed.add({.ticks = tally.sentTicks, .bytes = tally.sentBytes});
+            continue;
         }
         addSecond(measure, watch.goal, intended, tally);
     }
@@ -266,6 +296,12 @@ QString GoalJudge::nothingMeasured(const Watch &watch)
 GoalResult GoalJudge::judgeTraffic(const Watch &watch, const JudgedRun &run) const
 {
     GoalResult result{.goal = watch.goal};
+    if (watch.isOfReaders) {
+        result.state = GoalState::Kept;
+        result.sentence
+            = u"Kept: %1; nothing is sent, so nothing has to come back."_s.arg(goalText(watch.goal));
+        return result;
+    }
     result.secondsBeyond = watch.secondsBeyond;
     result.secondsBeyondMarked = watch.secondsBeyondMarked;
     if (watch.firstBeyond >= 0) {

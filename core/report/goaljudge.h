@@ -22,7 +22,10 @@ struct JudgedScenario {
     QString name = {};
     Milliseconds startAfter{0}; // from the start of traffic: where the grace time of goals begins
     std::int64_t judgedFrom = 0; // second of the rows; nothing before it is judged, whatever the goal says
-    bool echoes = true; // what is sent comes back, so that a tick which does not is beyond any time limit
+    bool sends = true; // else it only reads, and no goal about ticks is about it
+    // What is sent comes back, so that a tick which does not is beyond any time limit. Else it counts as done
+    // when it was sent.
+    bool echoes = true;
 };
 QList<JudgedScenario> judgedScenarios(const Plan &plan);
 
@@ -63,7 +66,8 @@ private:
     };
     struct Watch {
         Goal goal;
-        std::vector<Watched> scenarios = {}; // empty: the plan has none of that name
+        std::vector<Watched> scenarios = {}; // empty: the plan has none of that name, or see next
+        bool isOfReaders = false; // it is about ticks, and its scenarios send none
         GoalMeasure all = {};
         GoalMeasure unmarked = {};
         bool hasMarked = false; // seconds among those judged
@@ -96,6 +100,7 @@ private:
     GoalMeasure measureOf(Watch &watch, const SecondRow &row, const std::vector<ScenarioTally> &merged) const;
     static std::uint64_t overdueOf(const Watch &watch);
     static void keepSent(Watch &watch);
+    SecondRow withoutEchoes(const SecondRow &row) const;
     bool judgeSecond(Watch &watch, const GoalMeasure &now, const SecondRow &row);
     static bool judgeWindow(Watch &watch, const GoalMeasure &now, const SecondRow &row);
     static void noteBeyond(Watch &watch, const GoalValue &value, std::int64_t second, bool isMarked);
@@ -106,6 +111,7 @@ private:
     static Ruling ruleWindows(const Watch &watch, GoalResult &result);
 
     std::vector<Watch> m_watches;
+    std::vector<bool> m_echoes; // by index in the plan
     MachineLimit m_machine;
     bool m_isStopped = false;
     bool m_lastSecondWasBeyond = false;

@@ -170,6 +170,7 @@ template <typename Fields> void of(Fields &fields, ScenarioReport &scenario)
     fields.milliseconds("durationMs"_L1, scenario.duration);
     fields.number("sessions"_L1, scenario.sessions);
     fields.time("startedAt"_L1, scenario.startedAt);
+    fields.flag("echoes"_L1, scenario.echoes);
     fields.object("intended"_L1, scenario.intended);
     fields.object("counts"_L1, scenario.counts);
     fields.derived("echoedShare"_L1, echoedShare(scenario));

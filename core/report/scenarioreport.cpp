@@ -11,6 +11,7 @@ ScenarioReport scenarioReport(const ScenarioPlan &plan, const IntendedLoad &inte
     report.kind = plan.kind;
     report.rate = plan.rate;
     report.duration = plan.duration;
+    report.echoes = echoes(plan);
     report.intended = intended;
     report.counts = static_cast<const ScenarioCounts &>(total);
     report.roundTrip = quantilesOf(total.roundTrip, total.worseTicks());
@@ -32,7 +33,7 @@ ScenarioReport scenarioReport(const ScenarioPlan &plan, const IntendedLoad &inte
 
 std::optional<double> echoedShare(const ScenarioReport &report)
 {
-    return echoedShare(report.intended, report.counts);
+    return report.echoes ? echoedShare(report.intended, report.counts) : std::nullopt;
 }
 
 std::optional<double> disconnectRate(const ScenarioReport &report)

@@ -25,6 +25,7 @@ struct ScenarioReport {
     Milliseconds duration{0}; // planned
     int sessions = 0; // planned
     QDateTime startedAt = {}; // UTC; of its traffic
+    bool echoes = true; // what it sends is to come back
     IntendedLoad intended = {};
     ScenarioCounts counts = {};
     // Percentiles are at most 0.1 % or half a microsecond off.

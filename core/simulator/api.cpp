@@ -50,6 +50,7 @@ static QString headerOf(const HttpRequest &request, std::string_view name)
 
 Api::Api(State &state)
     : m_state(state)
+    , m_apps(state)
     , m_limiter(state.options().rateWindow)
 {
     for (const std::span<const Route> routes : {dashboardRoutes(), userRoutes(), tokenRoutes(),
@@ -103,6 +104,8 @@ Outcome Api::answer(const HttpRequest &request, WallTime now, const QString &cli
     const QString path = pathOf(request);
     if (path == "/healthz"_L1 || path == "/latency-check"_L1)
         return textAnswer(200, "OK");
+    if (Apps::isApp(request))
+        return m_apps.answer(request, [&] { return authenticate(request, queryOf(request), now); });
     if (!path.startsWith(Prefix)) {
         return pageAnswer(
             200, u"Coder"_s, u"Whatever is not the API is answered with a page, as the dashboard would."_s);
@@ -229,6 +232,10 @@ static const char *reasonOf(int status)
         return "No Content";
     case 400:
         return "Bad Request";
+    case 303:
+        return "See Other";
+    case 307:
+        return "Temporary Redirect";
     case 401:
         return "Unauthorized";
     case 403:

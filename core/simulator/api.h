@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/simulator/apiapps.h"
 #include "core/simulator/apicall.h"
 #include "core/simulator/ratelimiter.h"
 
@@ -35,6 +36,7 @@ private:
         const HttpRequest &request, const QUrlQuery &query, WallTime now);
 
     State &m_state;
+    Apps m_apps;
     RateLimiter m_limiter;
     RateLimiter::Verdict m_verdict; // of the request under way
     int m_limit = 0; // the same, until it was told; 0: none

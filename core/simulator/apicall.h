@@ -39,10 +39,16 @@ struct WatchNews {
     QUuid id; // of what is watched
 };
 
+struct UseApp {
+    enum class What { Echo, Source, Sink };
+    What what = What::Echo;
+    std::vector<HttpHeader> headers; // of the answer
+};
+
 // What a request asks for, or the answer that says why it cannot be had.
 template <typename T> using Fetched = Result<T, Answer>;
 
-using Outcome = std::variant<Answer, FollowLog, AttachTerminal, WatchNews>;
+using Outcome = std::variant<Answer, FollowLog, AttachTerminal, WatchNews, UseApp>;
 
 // One request on its way through the API.
 struct Call {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/simulator/apiapps.h"
 #include "core/simulator/apicall.h"
 #include "core/simulator/deploymentconfig.h"
 #include "core/simulator/wirejson.h"
@@ -50,14 +51,14 @@ static Outcome regions(Call &call)
         {"icon_url"_L1, "/emojis/1f3e1.png"_L1},
         {"healthy"_L1, true},
         {"path_app_url"_L1, accessUrl(call)},
-        {"wildcard_hostname"_L1, ""_L1},
+        {"wildcard_hostname"_L1, appHostOf(call.http)},
     };
     return jsonAnswer(200, QJsonObject{{"regions"_L1, QJsonArray{region}}});
 }
 
-static Outcome applicationsHost(Call &)
+static Outcome applicationsHost(Call &call)
 {
-    return jsonAnswer(200, QJsonObject{{"host"_L1, ""_L1}});
+    return jsonAnswer(200, QJsonObject{{"host"_L1, appHostOf(call.http)}});
 }
 
 static Outcome organizations(Call &call)

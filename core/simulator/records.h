@@ -66,6 +66,7 @@ struct TemplateRecord {
     QString versionName;
     QString description;
     Outcome outcome = Outcome::Works;
+    bool hasNamedApps = false; // its apps have a host each
     std::vector<ParameterRecord> parameters;
     WallTime created;
     bool isDeleted = false;

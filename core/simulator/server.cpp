@@ -118,6 +118,8 @@ void Server::perform(HttpConnection *connection, const HttpRequest &request, con
         return follow(*connection, request, *log);
     if (const WatchNews *watch = std::get_if<WatchNews>(&outcome))
         return tell(*connection, request, *watch);
+    if (const UseApp *app = std::get_if<UseApp>(&outcome))
+        return use(*connection, request, *app);
     attach(*connection, request, std::get<AttachTerminal>(outcome));
 }
 
@@ -218,6 +220,24 @@ void Server::tell(HttpConnection &connection, const HttpRequest &request, const 
     std::vector<std::byte> rest;
     std::unique_ptr<Stream> stream = takeOver(connection, rest);
     kept.socket().accept(std::move(stream), asked, m_api.upgradeHeaders(now()), std::move(rest));
+}
+
+void Server::use(HttpConnection &connection, const HttpRequest &request, const UseApp &app)
+{
+    auto socket = std::make_unique<AppSocket>(m_loop, app.what, [this](AppSocket &gone) {
+        const auto found = m_appSockets.find(&gone);
+        m_loop.retire(std::move(found->second));
+        m_appSockets.erase(found);
+    });
+    AppSocket &kept = *socket;
+    m_appSockets.emplace(&kept, std::move(socket));
+    const HttpRequest asked = request; // NOLINT(performance-unnecessary-copy-initialization): as above
+    HttpHeaders headers = m_api.upgradeHeaders(now());
+    for (const HttpHeader &header : app.headers)
+        headers.add(header.name, header.value);
+    std::vector<std::byte> rest;
+    std::unique_ptr<Stream> stream = takeOver(connection, rest);
+    kept.socket().accept(std::move(stream), asked, headers, std::move(rest));
 }
 
 void Server::attach(HttpConnection &connection, const HttpRequest &request, const AttachTerminal &terminal)

@@ -4,6 +4,7 @@
 #include "core/net/httpserver.h"
 #include "core/net/listener.h"
 #include "core/simulator/api.h"
+#include "core/simulator/appsocket.h"
 #include "core/simulator/logfollower.h"
 #include "core/simulator/newsfeed.h"
 #include "core/simulator/terminalhub.h"
@@ -44,6 +45,7 @@ private:
     void respond(HttpConnection *connection, const Answer &answer, const HttpRequest &request);
     void follow(HttpConnection &connection, const HttpRequest &request, const FollowLog &log);
     void tell(HttpConnection &connection, const HttpRequest &request, const WatchNews &watch);
+    void use(HttpConnection &connection, const HttpRequest &request, const UseApp &app);
     void attach(HttpConnection &connection, const HttpRequest &request, const AttachTerminal &terminal);
     std::unique_ptr<Stream> takeOver(HttpConnection &connection, std::vector<std::byte> &rest);
     void applyFaults(Instant now);
@@ -65,6 +67,7 @@ private:
     std::unordered_map<Waiting *, std::unique_ptr<Waiting>> m_waiting;
     std::unordered_map<LogFollower *, std::unique_ptr<LogFollower>> m_followers;
     std::unordered_map<NewsFeed *, std::unique_ptr<NewsFeed>> m_feeds;
+    std::unordered_map<AppSocket *, std::unique_ptr<AppSocket>> m_appSockets;
     qint64 m_requests = 0;
     MemberTimer<Server, &Server::applyFaults> m_faultTimer{*this};
 };

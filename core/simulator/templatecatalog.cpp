@@ -62,9 +62,13 @@ std::vector<TemplateRecord> templateCatalog(WallTime now)
             .least = {},
             .most = {}},
     };
+    TemplateRecord withNamedApps
+        = newTemplate(u"demo-subdomain"_s, u"Its apps have names of their own."_s, Outcome::Works, now);
+    withNamedApps.hasNamedApps = true;
     return {
         newTemplate(u"demo"_s, u"A workspace that echoes."_s, Outcome::Works, now),
         std::move(withParameters),
+        std::move(withNamedApps),
         newTemplate(u"demo-fail"_s, u"Its builds fail."_s, Outcome::BuildFails, now),
         newTemplate(u"demo-no-agent"_s, u"Its agent never connects."_s, Outcome::AgentNeverConnects, now),
     };

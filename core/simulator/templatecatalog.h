@@ -5,8 +5,9 @@
 
 namespace plimsoll::simulator {
 
-// The templates of every simulated deployment: "demo" works; "demo-parameters" asks for values; "demo-fail"
-// fails to build; "demo-no-agent" builds, but its agent never connects.
+// The templates of every simulated deployment: "demo" works; "demo-parameters" asks for values;
+// "demo-subdomain" works, and its apps have hosts of their own; "demo-fail" fails to build; "demo-no-agent"
+// builds, but its agent never connects.
 std::vector<TemplateRecord> templateCatalog(WallTime now);
 
 struct ParameterFault {

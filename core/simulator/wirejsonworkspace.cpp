@@ -46,15 +46,17 @@ QString buildStatus(const BuildRecord &build, const JobRecord &job)
     return {};
 }
 
-static QJsonObject appJson(QUuid id, QLatin1StringView slug, QLatin1StringView name, QLatin1StringView url)
+// `names`: what stands behind the slug in the name of an app that has one; empty: it has a path.
+static QJsonObject appJson(
+    QUuid id, QLatin1StringView slug, QLatin1StringView name, QLatin1StringView url, const QString &names)
 {
-    return {
+    QJsonObject json{
         {"id"_L1, idText(id)},
         {"url"_L1, url},
         {"external"_L1, false},
         {"slug"_L1, slug},
         {"display_name"_L1, name},
-        {"subdomain"_L1, false},
+        {"subdomain"_L1, !names.isEmpty()},
         {"sharing_level"_L1, "authenticated"_L1},
         {"healthcheck"_L1, QJsonObject{{"url"_L1, ""_L1}, {"interval"_L1, 0}, {"threshold"_L1, 0}}},
         {"health"_L1, "disabled"_L1},
@@ -62,15 +64,27 @@ static QJsonObject appJson(QUuid id, QLatin1StringView slug, QLatin1StringView n
         {"open_in"_L1, "slim-window"_L1},
         {"statuses"_L1, QJsonArray()},
     };
+    if (!names.isEmpty())
+        json.insert("subdomain_name"_L1, slug + names);
+    return json;
 }
 
-static QJsonArray appsJson(const AgentRecord &agent)
+static QJsonArray appsJson(const AgentRecord &agent, const QString &names)
 {
     return {
-        appJson(agent.app[0], "wsdi"_L1, "WebSocket Discard"_L1, "http://localhost:1236"_L1),
-        appJson(agent.app[1], "wsec"_L1, "WebSocket Echo"_L1, "http://localhost:1234"_L1),
-        appJson(agent.app[2], "wsra"_L1, "WebSocket Random"_L1, "http://localhost:1235"_L1),
+        appJson(agent.app[0], "wsdi"_L1, "WebSocket Discard"_L1, "http://localhost:1236"_L1, names),
+        appJson(agent.app[1], "wsec"_L1, "WebSocket Echo"_L1, "http://localhost:1234"_L1, names),
+        appJson(agent.app[2], "wsra"_L1, "WebSocket Random"_L1, "http://localhost:1235"_L1, names),
     };
+}
+
+// "--main--workspace--owner" where the template gives its apps names of their own.
+static QString appNames(State &state, const WorkspaceRecord &workspace)
+{
+    const TemplateRecord *of = state.templateById(workspace.templateId);
+    const UserRecord *owner = state.accounts().user(workspace.owner);
+    return of && of->hasNamedApps && owner ? "--main--"_L1 + workspace.name + "--"_L1 + owner->name
+                                           : QString();
 }
 
 static bool isOverdue(const State &state, const AgentRecord &agent)
@@ -79,7 +93,7 @@ static bool isOverdue(const State &state, const AgentRecord &agent)
 }
 
 // What an agent shows before anybody connected.
-static QJsonObject newAgentJson(const AgentRecord &agent, QUuid workspace)
+static QJsonObject newAgentJson(const AgentRecord &agent, QUuid workspace, const QString &names = {})
 {
     return {
         {"id"_L1, idText(agent.id)},
@@ -98,7 +112,7 @@ static QJsonObject newAgentJson(const AgentRecord &agent, QUuid workspace)
         {"directory"_L1, QString("/home/simulated/"_L1 + idText(workspace))},
         {"version"_L1, ""_L1},
         {"api_version"_L1, ""_L1},
-        {"apps"_L1, appsJson(agent)},
+        {"apps"_L1, appsJson(agent, names)},
         {"connection_timeout_seconds"_L1, qint64(AgentConnectionTimeout.count()) / 1000},
         {"troubleshooting_url"_L1, "https://coder.com/docs/admin/templates/troubleshooting"_L1},
         {"subsystems"_L1, QJsonArray()},
@@ -112,7 +126,7 @@ static QJsonObject newAgentJson(const AgentRecord &agent, QUuid workspace)
 
 QJsonObject agentJson(State &state, const WorkspaceRecord &workspace, const AgentRecord &agent)
 {
-    QJsonObject json = newAgentJson(agent, workspace.id);
+    QJsonObject json = newAgentJson(agent, workspace.id, appNames(state, workspace));
     if (isOverdue(state, agent)) {
         json["status"_L1] = "timeout"_L1;
         json["health"_L1]

@@ -6,6 +6,7 @@
 #include "core/base/secret.h"
 #include "core/metrics/tally.h"
 #include "core/net/loop.h"
+#include "core/traffic/app/apptarget.h"
 #include "core/traffic/dashboard/dashboardperson.h"
 #include "core/traffic/echomatcher.h"
 
@@ -42,6 +43,7 @@ struct Assignment {
     Nanoseconds phase{0}; // of its ticks within the interval
     std::uint32_t place = 0; // which session of its scenario it is
     std::shared_ptr<const DashboardPerson> person = {}; // of a dashboard's
+    std::shared_ptr<const AppTarget> app = {}; // of a workspace app's
 };
 
 struct SessionError {

@@ -397,6 +397,10 @@
         <source>%1, their owners look at the dashboard</source>
         <translation>%1, ihre Besitzer sehen das Dashboard an</translation>
     </message>
+    <message>
+        <source>%1, their owners use the app %2</source>
+        <translation>%1, ihre Besitzer benutzen die App %2</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractItemView</name>
@@ -4612,10 +4616,6 @@ Takte</translation>
         <translation>Erster und Ende, von 0 an gezählt; das Ende selbst wird nicht verwendet. „50:“ sind alle ab dem 51.</translation>
     </message>
     <message>
-        <source>Each types</source>
-        <translation>Jede tippt</translation>
-    </message>
-    <message>
         <source>Bytes a tick</source>
         <translation>Bytes je Takt</translation>
     </message>
@@ -4698,10 +4698,6 @@ Takte</translation>
     <message>
         <source>Workspace proxy</source>
         <translation>Workspace-Proxy</translation>
-    </message>
-    <message>
-        <source>Terminals are opened at this workspace proxy rather than at the deployment itself.</source>
-        <translation>Terminals werden an diesem Workspace-Proxy geöffnet statt an der Bereitstellung selbst.</translation>
     </message>
     <message>
         <source>none: the deployment itself</source>
@@ -4816,10 +4812,6 @@ Takte</translation>
         <translation>insgesamt</translation>
     </message>
     <message>
-        <source>What each session types at each tick, and expects back from the deployment.</source>
-        <translation>Was jede Sitzung bei jedem Takt tippt und vom Deployment zurückerwartet.</translation>
-    </message>
-    <message>
         <source>How fast the load grows: how many sessions connect to the deployment each second.</source>
         <translation>Wie schnell die Last wächst: wie viele Sitzungen sich je Sekunde mit dem Deployment verbinden.</translation>
     </message>
@@ -4834,10 +4826,6 @@ Takte</translation>
     <message>
         <source>What its people do</source>
         <translation>Was seine Leute tun</translation>
-    </message>
-    <message>
-        <source>They type into web terminals, or look at the dashboard: with the requests that a browser makes there, without a browser.</source>
-        <translation>Sie tippen in Web-Terminals oder sehen das Dashboard an: mit den Anfragen, die ein Browser dort stellt, ohne Browser.</translation>
     </message>
     <message>
         <source>their workspaces</source>
@@ -4966,6 +4954,138 @@ Takte</translation>
     <message>
         <source>The same seed gives the same pages at the same times, so that runs can be compared.</source>
         <translation>Derselbe Keim ergibt dieselben Seiten zu denselben Zeiten, damit Läufe vergleichbar sind.</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Slug of the app</source>
+        <translation>Slug der App</translation>
+    </message>
+    <message>
+        <source>Which app of the template is used, by its slug.</source>
+        <translation>Welche App des Templates benutzt wird, nach ihrem Slug.</translation>
+    </message>
+    <message>
+        <source>What the app does</source>
+        <translation>Was die App tut</translation>
+    </message>
+    <message>
+        <source>Echo: every byte comes back and is compared. Read: the app sends on its own, nothing is sent to it. Discard: it takes all and answers nothing. Requests: plain ones, one a tick.</source>
+        <translation>Echo: Jedes Byte kommt zurück und wird verglichen. Lesen: Die App sendet von sich aus, ihr wird nichts gesendet. Verwerfen: Sie nimmt alles und antwortet nichts. Anfragen: einfache, eine je Takt.</translation>
+    </message>
+    <message>
+        <source>echoes</source>
+        <translation>gibt zurück</translation>
+    </message>
+    <message>
+        <source>sends on its own</source>
+        <translation>sendet von sich aus</translation>
+    </message>
+    <message>
+        <source>discards</source>
+        <translation>verwirft</translation>
+    </message>
+    <message>
+        <source>answers requests</source>
+        <translation>beantwortet Anfragen</translation>
+    </message>
+    <message>
+        <source>Asked for at</source>
+        <translation>Erreicht über</translation>
+    </message>
+    <message>
+        <source>Address of the app</source>
+        <translation>Adresse der App</translation>
+    </message>
+    <message>
+        <source>As the template says, below the deployment&apos;s path, or at a host of its own below the deployment&apos;s wildcard address.</source>
+        <translation>Wie das Template sagt, unter dem Pfad des Deployments oder unter einem eigenen Hostnamen der Wildcard-Adresse des Deployments.</translation>
+    </message>
+    <message>
+        <source>its stated address</source>
+        <translation>ihre angegebene Adresse</translation>
+    </message>
+    <message>
+        <source>the deployment&apos;s path</source>
+        <translation>den Pfad des Deployments</translation>
+    </message>
+    <message>
+        <source>a host of its own</source>
+        <translation>einen eigenen Host</translation>
+    </message>
+    <message>
+        <source>Path in the app</source>
+        <translation>Pfad in der App</translation>
+    </message>
+    <message>
+        <source>What is asked for below the app&apos;s own address, query included.</source>
+        <translation>Was unter der Adresse der App angefragt wird, mit Abfrage.</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Method of a request</source>
+        <translation>Methode einer Anfrage</translation>
+    </message>
+    <message>
+        <source>A post has a body of as many bytes as a tick.</source>
+        <translation>Ein POST hat einen Rumpf von so vielen Bytes wie ein Takt.</translation>
+    </message>
+    <message>
+        <source>get</source>
+        <translation>GET</translation>
+    </message>
+    <message>
+        <source>post the bytes of a tick</source>
+        <translation>POST mit den Bytes eines Takts</translation>
+    </message>
+    <message>
+        <source>answered within</source>
+        <translation>beantwortet innerhalb von</translation>
+    </message>
+    <message>
+        <source>Time to answer a request</source>
+        <translation>Zeit für eine Antwort</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Bytes of a message</source>
+        <translation>Bytes einer Nachricht</translation>
+    </message>
+    <message>
+        <source>A tick is sent in WebSocket messages of so many bytes.</source>
+        <translation>Ein Takt wird in WebSocket-Nachrichten von so vielen Bytes gesendet.</translation>
+    </message>
+    <message>
+        <source>a tick in one</source>
+        <translation>ein Takt in einer</translation>
+    </message>
+    <message>
+        <source>Each sends</source>
+        <translation>Jede sendet</translation>
+    </message>
+    <message>
+        <source>What each session sends at each tick. A web terminal and an app that echoes give it back.</source>
+        <translation>Was jede Sitzung bei jedem Takt sendet. Ein Web-Terminal und eine App mit Echo geben es zurück.</translation>
+    </message>
+    <message>
+        <source>Terminals and apps are opened at this workspace proxy rather than at the deployment itself.</source>
+        <translation>Terminals und Apps werden an diesem Workspace-Proxy geöffnet statt am Deployment selbst.</translation>
+    </message>
+    <message>
+        <source>workspace app</source>
+        <translation>Workspace-App</translation>
+    </message>
+    <message>
+        <source>They type into web terminals, look at the dashboard with the requests that a browser makes there, or use an app of their workspace.</source>
+        <translation>Sie tippen in Web-Terminals, sehen sich das Dashboard mit den Anfragen eines Browsers an oder benutzen eine App ihres Workspaces.</translation>
     </message>
 </context>
 <context>

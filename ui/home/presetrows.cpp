@@ -38,6 +38,10 @@ PresetRow presetRow(const QString &preset, const Plan &plan)
         row.sentence = PresetTexts::tr("%1, their owners look at the dashboard").arg(workspaces);
         return row;
     }
+    if (scenario.kind == TrafficKind::WorkspaceApp) {
+        row.sentence = PresetTexts::tr("%1, their owners use the app %2").arg(workspaces, scenario.app.slug);
+        return row;
+    }
     const double perSecond = static_cast<double>(scenario.rate.bytesPerTick)
         / std::chrono::duration<double>(scenario.rate.tickInterval).count();
     // The start of a short one goes without saying.

@@ -145,11 +145,11 @@ Quantity durationQuantity(Nanoseconds least, Nanoseconds most, const QString &ze
         .stepped = repeated(nextDuration)};
 }
 
-Quantity sizeQuantity(qint64 least, qint64 most)
+Quantity sizeQuantity(qint64 least, qint64 most, const QString &zeroText)
 {
     return {.least = static_cast<double>(least),
         .most = static_cast<double>(most),
-        .zeroText = {},
+        .zeroText = zeroText,
         .read = readSize,
         .write =
             [](double value) {

@@ -28,7 +28,7 @@ struct Quantity {
 Quantity countQuantity(int least, int most, const QString &zeroText = {});
 // "40 ms", "5 min", "1 h 30 min"; read in every way that plans and people write it.
 Quantity durationQuantity(Nanoseconds least, Nanoseconds most, const QString &zeroText = {});
-Quantity sizeQuantity(qint64 least, qint64 most); // "4 KiB"
+Quantity sizeQuantity(qint64 least, qint64 most, const QString &zeroText = {}); // "4 KiB"
 Quantity shareQuantity(double least, const QString &zeroText = {}); // up to 1, shown in percent: "40 %"
 Quantity percentileQuantity(); // above 0, up to 100: "99.9"
 Quantity numberQuantity(double least, double most); // of a template's parameter

@@ -194,7 +194,7 @@ QList<CheckGroup> PreflightPresenter::groups() const
     };
     add(0, deploymentTopics());
     add(1, {CheckTopic::Production, CheckTopic::Leftovers, CheckTopic::Provisioners});
-    add(2, {CheckTopic::OpenFiles, CheckTopic::Ports, CheckTopic::Proxy});
+    add(2, {CheckTopic::OpenFiles, CheckTopic::Ports, CheckTopic::Proxy, CheckTopic::Apps});
     return groups;
 }
 

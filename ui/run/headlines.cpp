@@ -48,6 +48,8 @@ Headline throughput(const SecondRow &row, const Verdict &verdict)
     IntendedLoad intended;
     ScenarioCounts counts;
     for (const ScenarioSecond &scenario : row.scenarios) {
+        if (!scenario.echoes)
+            continue;
         intended.add(scenario.intended);
         counts.add(scenario.counts);
     }

@@ -308,7 +308,8 @@ QList<ScenarioView> RunPresenter::scenarios() const
         }
         const ScenarioTally &total = *scenario.total;
         const Quantiles roundTrip = quantilesOf(total.roundTrip, total.worseTicks());
-        const std::optional<double> ratio = echoedShare(scenario.intended, total);
+        const std::optional<double> ratio
+            = scenario.echoes ? echoedShare(scenario.intended, total) : std::nullopt;
         const QString share = ratio ? tr("%1 %").arg(locale.toString(*ratio * 100, 'f', 1)) : QString(Dash);
         const bool isRequests = !scenario.endpoints.isEmpty();
         const auto load = [&locale, isRequests](std::uint64_t bytes, std::uint64_t ticks) {

@@ -65,6 +65,10 @@ ScenarioPlan randomScenario(Draw &draw)
     scenario.webTerminal = {draw.of(terminalModeTexts()), draw.time(1ms, 1h),
         draw.number(0, planlimits::MostStallTicks), draw.flag()};
     scenario.kind = draw.of(trafficKindTexts());
+    if (scenario.kind == TrafficKind::WorkspaceApp)
+        scenario.app = {draw.text(), draw.of(appModeTexts()), draw.of(appAddressTexts()),
+            draw.number(0, int(planlimits::MostBytesPerTick)), draw.text(), draw.of(appMethodTexts()),
+            draw.time(1ms, 1h)};
     if (scenario.kind == TrafficKind::Dashboard) {
         for (int &weight : scenario.dashboard.weights)
             weight = draw.number(0, planlimits::MostWeight);
@@ -176,6 +180,8 @@ QList<BadPlan> badTraffic()
             u"/scenarios/0/rate/bytesPerTick: must be a size from 1B to 256MiB"_s},
         {"bad size", with("\"scenarios\": [{\"rate\": {\"bytesPerTick\": \"4 KB/s\"}}]"),
             u"/scenarios/0/rate/bytesPerTick: must be a size"_s},
+        {"unknown mode of an app", with("\"scenarios\": [{\"app\": {\"mode\": \"sink\"}}]"),
+            u"/scenarios/0/app/mode: must be one of"_s},
         {"none in flight", with("\"scenarios\": [{\"connectsInFlight\": 0}]"),
             u"/scenarios/0/connectsInFlight: must be a whole number from 1"_s},
         {"unknown terminal mode", with("\"scenarios\": [{\"webTerminal\": {\"mode\": \"cooked\"}}]"),

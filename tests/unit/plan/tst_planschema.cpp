@@ -162,12 +162,15 @@ private slots:
         const QJsonObject written = parsed(writePlan(plan));
         plan.scenarios[0].kind = TrafficKind::Dashboard;
         const QJsonObject withDashboard = parsed(writePlan(plan));
+        plan.scenarios[0].kind = TrafficKind::WorkspaceApp;
+        const QJsonObject withApp = parsed(writePlan(plan));
         int compared = 0;
         for (const Property &value : m_values) {
             if (!value.schema.contains("default"_L1) || value.pointer.startsWith(u"/goals"))
                 continue;
             const bool isOfDashboard = value.pointer.startsWith(u"/scenarios/*/dashboard/");
-            QJsonValue actual = isOfDashboard ? withDashboard : written;
+            const bool isOfApp = value.pointer.startsWith(u"/scenarios/*/app/");
+            QJsonValue actual = isOfDashboard ? withDashboard : isOfApp ? withApp : written;
             for (const QString &key : value.pointer.split(u'/', Qt::SkipEmptyParts))
                 actual = key == u"*" ? actual.toArray().at(0) : actual.toObject().value(key);
             QVERIFY2(actual == value.schema.value("default"_L1), qUtf8Printable(value.pointer));
@@ -222,7 +225,7 @@ private slots:
                 QVERIFY2(reads(value.pointer, choice), qUtf8Printable(value.pointer));
             ++compared;
         }
-        QCOMPARE(compared, 5);
+        QCOMPARE(compared, 8);
         QCOMPARE(m_schema.value("$defs"_L1)["goal"_L1]["properties"_L1]["metric"_L1]["enum"_L1].toArray(),
             QJsonArray::fromStringList(textsOf(goalMetricTexts())));
     }

@@ -178,6 +178,28 @@ private slots:
         QCOMPARE(kind->currentIndex(), 0);
     }
 
+    void anAppHasTheRowsOfWhatItDoes()
+    {
+        Plan plan = planOfScenarios(1);
+        plan.scenarios[0].kind = TrafficKind::WorkspaceApp;
+        m_editor->begin(plan);
+        TrafficForm form(*m_fields);
+        form.setVisible(true);
+        const auto isShown = [&form](const QString &key) {
+            return form.findChild<QWidget *>(u"/scenarios/0/"_s + key)->isVisibleTo(&form);
+        };
+        QVERIFY(isShown(u"app/slug"_s) && isShown(u"rate/bytesPerTick"_s) && !isShown(u"app/method"_s));
+        auto *mode = form.findChild<QComboBox *>(u"/scenarios/0/app/mode"_s);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(mode, Qt::Key_Down);
+        QCOMPARE(m_editor->plan().scenarios.at(0).app.mode, AppMode::Http);
+        QVERIFY(isShown(u"app/method"_s));
+        auto *slug = form.findChild<QLineEdit *>(u"/scenarios/0/app/slug"_s);
+        slug->selectAll();
+        QTest::keyClicks(slug, u"code"_s);
+        QCOMPARE(m_editor->plan().scenarios.at(0).app.slug, u"code"_s);
+    }
+
     void goalsFollowTheNameOfTheirScenario()
     {
         Plan plan = planOfScenarios(2);

@@ -39,6 +39,7 @@ ScenarioCard::ScenarioCard(PlanFields &fields, int index, QWidget *parent)
     column->addWidget(rows);
     addTargets(rows);
     addDashboard(rows);
+    addApp(rows);
     addLoad(rows);
     addConnecting(rows);
     addTerminal(rows);
@@ -173,11 +174,11 @@ void ScenarioCard::addTargets(FormRows *rows)
 
 void ScenarioCard::addLoad(FormRows *rows)
 {
-    FormRow *row = rows->addRow(tr("Each types"));
-    only(TrafficKind::WebTerminal, row);
+    FormRow *row = rows->addRow(tr("Each sends"));
+    notFor(TrafficKind::Dashboard, row);
     m_fields.addQuantity<qint64>(row,
         {place(u"rate/bytesPerTick"_s), tr("Bytes a tick"),
-            tr("What each session types at each tick, and expects back from the deployment.")},
+            tr("What each session sends at each tick. A web terminal and an app that echoes give it back.")},
         sizeQuantity(1, MostBytesPerTick),
         value<qint64>([](ScenarioPlan &scenario) -> qint64 & { return scenario.rate.bytesPerTick; }));
     row->addText(tr("every"));
@@ -229,10 +230,11 @@ void ScenarioCard::addConnecting(FormRows *rows)
         value<Milliseconds>(
             [](ScenarioPlan &scenario) -> Milliseconds & { return scenario.connectTimeout; }));
     row = rows->addRareRow(tr("Workspace proxy"));
-    only(TrafficKind::WebTerminal, row);
+    notFor(TrafficKind::Dashboard, row);
     QLineEdit *proxy = m_fields.addText(row,
         {place(u"workspaceProxyUrl"_s), tr("Workspace proxy"),
-            tr("Terminals are opened at this workspace proxy rather than at the deployment itself.")},
+            tr("Terminals and apps are opened at this workspace proxy rather than at the deployment "
+               "itself.")},
         value<QString>([](ScenarioPlan &scenario) -> QString & { return scenario.workspaceProxyUrl; }));
     proxy->setPlaceholderText(tr("none: the deployment itself"));
 }

@@ -26,9 +26,12 @@ private:
     void addConnecting(FormRows *rows);
     void addTerminal(FormRows *rows);
     void addDashboard(FormRows *rows);
+    void addApp(FormRows *rows);
     void addKind(FormRow *row);
-    // Shows the row for scenarios of this kind only.
+    // Shows the row for scenarios of this kind only, or for all others.
     void only(TrafficKind kind, FormRow *row);
+    void notFor(TrafficKind kind, FormRow *row);
+    void onlyWhen(FormRow *row, const std::function<bool(const ScenarioPlan &)> &isUsed);
     void addLimits(FormRows *rows);
     QString place(const QString &key) const;
     // The card's scenario, or one that nobody sees while the plan has fewer.

@@ -17,11 +17,11 @@ void ScenarioCard::addKind(FormRow *row)
     auto *kind = new QComboBox(row);
     kind->addItem(tr("web terminals"), static_cast<int>(TrafficKind::WebTerminal));
     kind->addItem(tr("dashboard"), static_cast<int>(TrafficKind::Dashboard));
+    kind->addItem(tr("workspace app"), static_cast<int>(TrafficKind::WorkspaceApp));
     m_fields.adopt(kind, row,
         {place(u"kind"_s), tr("What its people do"),
-            tr("They type into web terminals, or look at the dashboard: with the requests that a browser "
-               "makes "
-               "there, without a browser.")});
+            tr("They type into web terminals, look at the dashboard with the requests that a browser makes "
+               "there, or use an app of their workspace.")});
     connect(kind, &QComboBox::activated, this, [this, kind](int at) {
         const auto chosen = static_cast<TrafficKind>(kind->itemData(at).toInt());
         m_fields.editor().seal();
@@ -47,6 +47,14 @@ void ScenarioCard::only(TrafficKind kind, FormRow *row)
     m_fields.follow([this, kind, row](const Plan &plan) {
         Plan copy = plan;
         row->setUsed(scenarioOf(copy).kind == kind);
+    });
+}
+
+void ScenarioCard::notFor(TrafficKind kind, FormRow *row)
+{
+    m_fields.follow([this, kind, row](const Plan &plan) {
+        Plan copy = plan;
+        row->setUsed(scenarioOf(copy).kind != kind);
     });
 }
 

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/traffic/app/apprequestsession.h"
+
+#include "core/traffic/app/apptarget.h"
+#include "core/traffic/sessionerror.h"
+
+#include <string_view>
+
+using namespace std::chrono_literals;
+using namespace std::string_view_literals;
+
+namespace plimsoll {
+
+namespace {
+
+constexpr std::size_t Endpoint0 = 0; // there is one
+constexpr std::string_view SignedToken = "coder_signed_app_token="sv;
+constexpr Nanoseconds TroublePause = 1s; // between two errors that are told of one session
+constexpr int FirstError = 400; // statuses from here on are not what was asked for
+
+template <typename Number> void add(std::atomic<Number> &gauge, Number by)
+{
+    gauge.store(gauge.load(std::memory_order_relaxed) + by, std::memory_order_relaxed); // one writer
+}
+
+} // namespace
+
+AppRequestSession::AppRequestSession(
+    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges)
+    : m_setup(setup)
+    , m_assignment(std::move(assignment))
+    , m_place(place)
+    , m_gauges(gauges)
+{
+}
+
+AppRequestSession::~AppRequestSession() = default;
+
+void AppRequestSession::start()
+{
+    ++tally().sessionsStarted;
+    m_state = State::Connecting;
+    show(SessionState::Connecting);
+    dial();
+}
+
+void AppRequestSession::dial()
+{
+    m_dialled = Loop::now();
+    HttpClientOptions options;
+    options.stream.connectTimeout = plan().connectTimeout;
+    options.answerTimeout = plan().app.answerTimeout;
+    options.keptBodyBytes = 1024; // for what an error says
+    m_client = std::make_unique<HttpClient>(m_place.loop, static_cast<HttpClientHandler &>(*this));
+    m_client->connect(m_assignment.app->endpoint ? m_assignment.app->endpoint
+                                                 : m_setup.routes[m_assignment.scenario].endpoint,
+        options);
+}
+
+void AppRequestSession::connected()
+{
+    tally().connectTime.record(Loop::now() - m_dialled);
+    if (m_state != State::Connecting)
+        return;
+    m_state = State::Active;
+    show(SessionState::Active);
+    m_place.observer.sessionConnected(*this);
+    m_place.observer.sessionAttached(*this);
+}
+
+HttpRequest AppRequestSession::request() const
+{
+    HttpRequest request;
+    request.target = m_assignment.app->target;
+    request.headers = m_setup.routes[m_assignment.scenario].extraHeaders;
+    request.headers.set("Coder-Session-Token", m_assignment.token.reveal().toStdString());
+    if (!m_signedToken.empty())
+        request.headers.set("Cookie", m_signedToken);
+    if (plan().app.method == AppMethod::Post) {
+        request.method = "POST";
+        const std::span<const std::byte> body = m_setup.raw.piece(m_assignment.session, 0,
+            std::min<std::size_t>(
+                static_cast<std::size_t>(plan().rate.bytesPerTick), EchoPattern::LongestPiece));
+        request.body.assign(reinterpret_cast<const char *>(body.data()), body.size());
+        request.headers.set("Content-Type", "application/octet-stream");
+    }
+    return request;
+}
+
+void AppRequestSession::tick(Instant intended, Instant now, bool late)
+{
+    add(m_gauges.dueTicks, std::uint64_t(1));
+    if (m_asked || (m_client && !m_client->canSend()))
+        return tally().requestSkipped(Endpoint0, true);
+    if (!m_client)
+        dial();
+    HttpRequest asked = request();
+    const std::uint64_t bytes = asked.body.size();
+    if (!m_client->send(std::move(asked)))
+        return tally().requestSkipped(Endpoint0, true);
+    m_asked = Asked{.intended = intended, .sent = now};
+    tally().requestSent(Endpoint0, late);
+    tally().wireWrittenBytes += bytes;
+    add(m_gauges.writtenBytes, bytes);
+}
+
+void AppRequestSession::answered(const HttpReply &reply)
+{
+    if (!m_asked)
+        return;
+    const Instant now = Loop::now();
+    const Asked asked = *std::exchange(m_asked, std::nullopt);
+    const bool isExpected = reply.status < FirstError;
+    const Nanoseconds roundTrip = now - asked.intended;
+    tally().requestAnswered(Endpoint0,
+        {.status = reply.status,
+            .isExpected = isExpected,
+            .latency = roundTrip,
+            .serviceTime = now - asked.sent,
+            .bodyBytes = reply.bodyBytes});
+    tally().wireReadBytes += reply.bodyBytes;
+    add(m_gauges.readBytes, reply.bodyBytes);
+    if (isExpected) {
+        add(m_gauges.echoedTicks, std::uint64_t(1));
+        m_gauges.lastRoundTripNs.store(roundTrip.count(), std::memory_order_relaxed);
+        if (roundTrip.count() > m_gauges.maxRoundTripNs.load(std::memory_order_relaxed))
+            m_gauges.maxRoundTripNs.store(roundTrip.count(), std::memory_order_relaxed);
+        keepSignedToken(reply);
+    } else {
+        m_signedToken.clear();
+        trouble(unexpectedStatus(reply));
+    }
+    if (m_state == State::Draining)
+        finish(std::nullopt);
+}
+
+void AppRequestSession::keepSignedToken(const HttpReply &reply)
+{
+    for (const HttpHeader &field : reply.headers.fields()) {
+        if (!HttpHeaders::isNamed(field, "Set-Cookie") || !field.value.starts_with(SignedToken))
+            continue;
+        m_signedToken = field.value.substr(0, field.value.find(';'));
+    }
+}
+
+// A server closes a connection that it is tired of; only what was asked for and did not come is an error.
+void AppRequestSession::closed(const NetError &error)
+{
+    dropClient();
+    if (m_state == State::Connecting)
+        return finish(sessionErrorOf(error));
+    if (m_asked) {
+        m_asked.reset();
+        const SessionError trouble = sessionErrorOf(error);
+        tally().requestFailed(Endpoint0, trouble.errorClass);
+        this->trouble(trouble);
+    }
+    if (m_state == State::Draining)
+        finish(std::nullopt);
+}
+
+// At most one a second: an app that answers nothing else would fill the log.
+void AppRequestSession::trouble(SessionError error)
+{
+    add(m_gauges.errors, 1u);
+    const Instant now = Loop::now();
+    if (now < m_nextTrouble)
+        return;
+    m_nextTrouble = now + TroublePause;
+    error.text = m_assignment.workspaceName.toStdString() + ": " + error.text;
+    m_place.observer.sessionTroubled(*this, error);
+}
+
+void AppRequestSession::stop(Ending ending, Instant deadline)
+{
+    m_ending = ending;
+    if (m_state == State::Connecting && ending == Ending::Planned)
+        return finish(SessionError{ErrorClass::ConnectTimeout,
+            "The app of " + m_assignment.workspaceName.toStdString() + " was not connected before its end."});
+    if (m_state == State::Finished || !m_asked)
+        return finish(std::nullopt);
+    m_state = State::Draining;
+    m_place.loop.arm(m_timer, deadline);
+}
+
+void AppRequestSession::drainOver(Instant)
+{
+    finish(std::nullopt);
+}
+
+void AppRequestSession::abort()
+{
+    m_ending = Ending::Stopped;
+    finish(std::nullopt);
+}
+
+void AppRequestSession::finish(std::optional<SessionError> error)
+{
+    if (m_state == State::Finished)
+        return;
+    const bool hasStarted = m_state != State::Waiting;
+    const bool wasActive = m_state == State::Active || m_state == State::Draining;
+    m_state = State::Finished;
+    m_timer.cancel();
+    if (std::exchange(m_asked, std::nullopt))
+        tally().requestAbandoned(Endpoint0);
+    dropClient();
+    show(SessionState::Finished);
+    if (error) {
+        ++tally().errors[static_cast<std::size_t>(error->errorClass)];
+        add(m_gauges.errors, 1u);
+        ++tally().disconnects;
+    } else if (hasStarted) {
+        ++tally().sessionsEnded;
+    }
+    const bool stopped = !error && m_ending == Ending::Stopped;
+    m_place.observer.sessionFinished(
+        *this, {.error = std::move(error), .wasAttached = wasActive, .wasStopped = stopped});
+}
+
+void AppRequestSession::dropClient()
+{
+    if (!m_client)
+        return;
+    m_client->abort();
+    m_place.loop.retire(std::move(m_client));
+}
+
+} // namespace plimsoll

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/httpclient.h"
+#include "core/traffic/session.h"
+#include "core/traffic/trafficsetup.h"
+
+#include <optional>
+
+namespace plimsoll {
+
+// A person who asks an app of a workspace for something once a tick, over one kept-alive connection that is
+// made again when the server closed it. Keeps the app's signed token, as a browser does, so that the server
+// need not look the session up each time. Goes on whatever the app answers: what fails is counted.
+//
+//   Waiting ─start─► Connecting ─connected─► Active ─stop─► Draining ─answered or deadline─► Finished
+class AppRequestSession final : public Session, private HttpClientHandler
+{
+public:
+    AppRequestSession(
+        const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges);
+    ~AppRequestSession() override;
+
+    void start() override;
+    void tick(Instant intended, Instant now, bool late) override;
+    void stop(Ending ending, Instant deadline) override;
+    void abort() override;
+    std::uint32_t index() const override { return m_assignment.session; }
+
+private:
+    enum class State : std::uint8_t { Waiting, Connecting, Active, Draining, Finished };
+    struct Asked {
+        Instant intended;
+        Instant sent;
+    };
+
+    // HttpClientHandler
+    void connected() override;
+    void answered(const HttpReply &reply) override;
+    void upgraded(const HttpReply &, std::unique_ptr<Stream>, std::span<std::byte>) override { }
+    void closed(const NetError &error) override;
+
+    void dial();
+    HttpRequest request() const;
+    void keepSignedToken(const HttpReply &reply);
+    void trouble(SessionError error);
+    void drainOver(Instant now);
+    void finish(std::optional<SessionError> error);
+    void dropClient();
+    void show(SessionState state) { m_gauges.state.store(state, std::memory_order_relaxed); }
+
+    ScenarioTally &tally() const { return m_place.tally->scenarios[m_assignment.scenario]; }
+    const ScenarioPlan &plan() const { return m_setup.scenarios[m_assignment.scenario]; }
+
+    const TrafficSetup &m_setup;
+    const Assignment m_assignment;
+    SessionPlace m_place;
+    SessionGauges &m_gauges;
+    std::unique_ptr<HttpClient> m_client; // none: not connected
+    MemberTimer<AppRequestSession, &AppRequestSession::drainOver> m_timer{*this};
+
+    State m_state = State::Waiting;
+    std::optional<Asked> m_asked;
+    std::string m_signedToken;
+    Instant m_dialled;
+    Instant m_nextTrouble;
+    Ending m_ending = Ending::Planned;
+};
+
+} // namespace plimsoll

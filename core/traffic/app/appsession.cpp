@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/traffic/app/appsession.h"
+
+#include "core/traffic/app/apptarget.h"
+#include "core/traffic/sessionerror.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace plimsoll {
+
+namespace {
+
+constexpr Milliseconds ClosingTime = 5s; // for the app to say goodbye as well
+constexpr std::uint16_t NormalClosure = 1000;
+
+template <typename Number> void add(std::atomic<Number> &gauge, Number by)
+{
+    gauge.store(gauge.load(std::memory_order_relaxed) + by, std::memory_order_relaxed); // one writer
+}
+
+Nanoseconds stallLimit(const ScenarioPlan &plan)
+{
+    return std::max<Nanoseconds>(50 * Nanoseconds(plan.rate.tickInterval), 10s);
+}
+
+} // namespace
+
+AppSession::AppSession(
+    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges)
+    : m_setup(setup)
+    , m_assignment(std::move(assignment))
+    , m_place(place)
+    , m_gauges(gauges)
+    , m_matcher(setup.raw, place.outstanding, m_assignment.session)
+{
+}
+
+AppSession::~AppSession() = default;
+
+void AppSession::start()
+{
+    ++tally().sessionsStarted;
+    enter(State::Connecting);
+    m_dialled = Loop::now();
+    const TrafficRoute &route = m_setup.routes[m_assignment.scenario];
+    WebSocketOptions options;
+    options.target = m_assignment.app->target;
+    options.headers = route.extraHeaders;
+    options.headers.set("Coder-Session-Token", m_assignment.token.reveal().toStdString());
+    options.stream.connectTimeout = plan().connectTimeout;
+    options.upgradeTimeout = plan().connectTimeout;
+    m_socket = std::make_unique<WebSocketStream>(m_place.loop, static_cast<WebSocketHandler &>(*this));
+    m_socket->connect(m_assignment.app->endpoint ? m_assignment.app->endpoint : route.endpoint, options);
+}
+
+void AppSession::opened()
+{
+    m_lastByte = Loop::now();
+    tally().connectTime.record(m_lastByte - m_dialled);
+    m_wasActive = true;
+    enter(State::Active);
+    m_place.observer.sessionConnected(*this);
+    m_place.observer.sessionAttached(*this);
+}
+
+void AppSession::received(const MessagePiece &piece)
+{
+    m_lastByte = Loop::now();
+    if (m_state != State::Active && m_state != State::Draining)
+        return;
+    m_readBytes += piece.bytes.size();
+    tally().wireReadBytes += piece.bytes.size();
+    add(m_gauges.readBytes, std::uint64_t(piece.bytes.size()));
+    if (mode() == AppMode::Echo)
+        return takeEcho(piece.bytes);
+    if (mode() == AppMode::Discard && !piece.bytes.empty())
+        fail({ErrorClass::CorruptEcho,
+            "The app of " + who() + " sent something, although it is to discard what it gets."});
+}
+
+void AppSession::takeEcho(std::span<const std::byte> bytes)
+{
+    const std::uint64_t before = tally().echoedTicks;
+    if (m_matcher.received(bytes, m_lastByte, tally()) == EchoMatcher::Verdict::Corrupt) {
+        return fail({ErrorClass::CorruptEcho,
+            "The app of " + who() + " gave back something else than was sent, after "
+                + std::to_string(m_matcher.echoed()) + " good bytes."});
+    }
+    if (const std::uint64_t ticks = tally().echoedTicks - before; ticks != 0) {
+        const std::int64_t roundTrip = m_matcher.lastRoundTrip().count();
+        add(m_gauges.echoedTicks, ticks);
+        m_gauges.lastRoundTripNs.store(roundTrip, std::memory_order_relaxed);
+        if (roundTrip > m_gauges.maxRoundTripNs.load(std::memory_order_relaxed))
+            m_gauges.maxRoundTripNs.store(roundTrip, std::memory_order_relaxed);
+    }
+    if (m_state == State::Draining && m_tickRest == 0 && m_matcher.isDrained())
+        drained();
+}
+
+void AppSession::tick(Instant intended, Instant now, bool late)
+{
+    if (mode() == AppMode::Read)
+        return checkStall(now);
+    ++tally().dueTicks;
+    add(m_gauges.dueTicks, std::uint64_t(1));
+    if (m_state != State::Active || m_tickRest != 0 || !m_socket->canSend()) {
+        skip();
+        return checkStall(now);
+    }
+    if (m_matcher.isDrained())
+        m_lastByte = now; // from here on an answer is awaited
+    m_tickRest = static_cast<std::uint64_t>(plan().rate.bytesPerTick);
+    if (mode() == AppMode::Echo)
+        m_matcher.beginTick(intended, now, m_tickRest);
+    ++tally().sentTicks;
+    tally().lateTicks += late ? 1 : 0;
+    pump();
+    checkStall(now);
+}
+
+void AppSession::skip()
+{
+    ++tally().skippedTicks;
+    ++tally().blockedTicks;
+}
+
+void AppSession::pump()
+{
+    while (m_tickRest != 0 && sendPiece()) { }
+}
+
+bool AppSession::sendPiece()
+{
+    const auto message = static_cast<std::uint64_t>(plan().app.messageBytes);
+    std::uint64_t wanted = std::min<std::uint64_t>(m_tickRest, EchoPattern::LongestPiece);
+    if (message > 0)
+        wanted = std::min(wanted, message);
+    const std::span<const std::byte> piece = m_matcher.upcoming(static_cast<std::size_t>(wanted));
+    if (!m_socket->send(Opcode::Binary, piece))
+        return false; // writable() comes when there is room
+    m_matcher.advanceSent(piece.size());
+    m_tickRest -= piece.size();
+    tally().sentBytes += piece.size();
+    tally().wireWrittenBytes += piece.size();
+    add(m_gauges.writtenBytes, std::uint64_t(piece.size()));
+    return true;
+}
+
+// An app that discards is waited for by nobody: that it takes what it gets shows in `blocked`.
+void AppSession::checkStall(Instant now)
+{
+    const bool isAwaited = mode() == AppMode::Read || (mode() == AppMode::Echo && !m_matcher.isDrained());
+    if (m_state != State::Active || !isAwaited || now - m_lastByte < stallLimit(plan()))
+        return;
+    fail({ErrorClass::Stalled,
+        "The app of " + who() + " sent nothing for "
+            + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now - m_lastByte).count())
+            + " s and was given up."});
+}
+
+void AppSession::stop(Ending ending, Instant deadline)
+{
+    m_ending = ending;
+    m_drainUntil = deadline;
+    switch (m_state) {
+    case State::Waiting:
+        return finish(std::nullopt);
+    case State::Connecting:
+        if (ending == Ending::Stopped)
+            return finish(std::nullopt);
+        return finish(SessionError{
+            ErrorClass::ConnectTimeout, "The app of " + who() + " was not connected before its end."});
+    case State::Active:
+        if (mode() == AppMode::Read && ending == Ending::Planned && m_readBytes == 0)
+            return finish(SessionError{ErrorClass::Stalled, "The app of " + who() + " never sent a byte."});
+        enter(State::Draining);
+        return m_tickRest == 0 && m_matcher.isDrained() ? drained() : void();
+    case State::Draining:
+        return m_place.loop.arm(m_timer, deadline);
+    case State::Closing:
+    case State::Finished:
+        return;
+    }
+}
+
+void AppSession::drained()
+{
+    m_matcher.giveUpOutstanding(tally());
+    m_tickRest = 0;
+    enter(State::Closing);
+    m_socket->close(NormalClosure, "done", ClosingTime);
+}
+
+void AppSession::timedOut(Instant)
+{
+    if (m_state == State::Draining)
+        drained();
+}
+
+// However an app ends what is over is good.
+void AppSession::closed(const WebSocketEnd &end)
+{
+    if (m_state == State::Closing)
+        return finish(std::nullopt);
+    finish(sessionErrorOf(end));
+}
+
+void AppSession::fail(SessionError error)
+{
+    finish(std::move(error));
+}
+
+void AppSession::abort()
+{
+    m_ending = Ending::Stopped;
+    finish(std::nullopt);
+}
+
+void AppSession::finish(std::optional<SessionError> error)
+{
+    if (m_state == State::Finished)
+        return;
+    const bool hasStarted = m_state != State::Waiting;
+    m_matcher.giveUpOutstanding(tally());
+    m_tickRest = 0;
+    enter(State::Finished);
+    dropSocket();
+    if (error) {
+        ++tally().errors[static_cast<std::size_t>(error->errorClass)];
+        add(m_gauges.errors, 1u);
+        ++tally().disconnects;
+    } else if (hasStarted) {
+        ++tally().sessionsEnded;
+    }
+    const bool stopped = !error && m_ending == Ending::Stopped;
+    m_place.observer.sessionFinished(
+        *this, {.error = std::move(error), .wasAttached = m_wasActive, .wasStopped = stopped});
+}
+
+void AppSession::dropSocket()
+{
+    if (!m_socket)
+        return;
+    m_socket->abort();
+    m_place.loop.retire(std::move(m_socket));
+}
+
+void AppSession::enter(State state)
+{
+    m_state = state;
+    m_timer.cancel();
+    SessionState shown = SessionState::Connecting;
+    switch (state) {
+    case State::Waiting:
+        shown = SessionState::Waiting;
+        break;
+    case State::Connecting:
+        break;
+    case State::Active:
+        shown = SessionState::Active;
+        break;
+    case State::Draining:
+        shown = SessionState::Active;
+        m_place.loop.arm(m_timer, m_drainUntil);
+        break;
+    case State::Closing:
+        shown = SessionState::Closing;
+        break;
+    case State::Finished:
+        shown = SessionState::Finished;
+        break;
+    }
+    m_gauges.state.store(shown, std::memory_order_relaxed);
+}
+
+std::string AppSession::who() const
+{
+    return m_assignment.workspaceName.toStdString();
+}
+
+} // namespace plimsoll
