@@ -3,6 +3,7 @@
 
 #include "app/consoleprogress.h"
 #include "app/eventstream.h"
+#include "app/inputlines.h"
 #include "app/sleepblock.h"
 #include "app/stopsignals.h"
 
@@ -35,9 +36,20 @@ void obey(StopSignals &signal, RecordedRun &recorded, Console &console)
     });
 }
 
+void steer(const QString &line, RecordedRun &recorded, Console &console)
+{
+    const Result<Steering> steering = parseSteering(line);
+    const Result<> steered = !steering ? Result<>(steering.error())
+        : recorded.run()
+        ? recorded.run()->steer(*steering)
+        : Result<>(Error{ErrorKind::BadInput, u"The run has not begun: there is nothing to steer."_s});
+    if (!steered)
+        console.say(steered.error().message); // else the run tells
+}
+
 } // namespace
 
-Attended attendRun(RecordedRun &recorded, Console &console, Telling telling)
+Attended attendRun(RecordedRun &recorded, Console &console, Telling telling, Steerable steerable)
 {
     Attended attended;
     ConsoleProgress progress(console);
@@ -46,6 +58,12 @@ Attended attendRun(RecordedRun &recorded, Console &console, Telling telling)
     const SleepBlock awake("a load test is running");
     QEventLoop loop;
     obey(signal, recorded, console);
+    std::optional<InputLines> lines;
+    if (steerable == Steerable::Yes) {
+        lines.emplace();
+        QObject::connect(&*lines, &InputLines::arrived, &recorded,
+            [&](const QString &line) { steer(line, recorded, console); });
+    }
     QObject::connect(&recorded, &RecordedRun::begun, &loop, [&](Run &run) {
         if (telling == Telling::Json) {
             stream.write(u"run-began"_s,

@@ -13,6 +13,9 @@ enum class Telling {
     Json, // for programs, on stdout
 };
 
+// May the running load be steered by lines on stdin?
+enum class Steerable { No, Yes };
+
 struct Attended {
     bool lacksConfirmation = false; // the deployment looks like production, and nobody said yes
 };
@@ -20,7 +23,8 @@ struct Attended {
 // Starts `recorded` and returns when it has ended: tells how it goes, keeps the machine awake, and obeys
 // signals, of which the first stops it and cleans up and the second stops it at once. Main thread, with an
 // event loop of its own.
-Attended attendRun(RecordedRun &recorded, Console &console, Telling telling);
+Attended attendRun(
+    RecordedRun &recorded, Console &console, Telling telling, Steerable steerable = Steerable::No);
 
 // What a run of a plan ends with: what may be left behind weighs most, then a stop, a failure, the goals.
 ExitCode exitCodeOf(const RecordedRun &recorded, const Attended &attended);

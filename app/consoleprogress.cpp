@@ -150,6 +150,7 @@ void ConsoleProgress::show(const RunEvent &event)
     case RunEventKind::Notice:
     case RunEventKind::Warning:
     case RunEventKind::Error:
+    case RunEventKind::Steering:
         return m_console.say(u"  "_s + event.sentence);
     case RunEventKind::Session:
         if (++m_sessionErrors <= MostSessionErrors)

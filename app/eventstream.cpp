@@ -26,6 +26,7 @@ QString kindText(RunEventKind kind)
         EnumText{RunEventKind::Session, "session"_L1},
         EnumText{RunEventKind::Workspace, "workspace"_L1},
         EnumText{RunEventKind::Generator, "generator"_L1},
+        EnumText{RunEventKind::Steering, "steering"_L1},
     };
     return textOf<RunEventKind>(table, kind);
 }

@@ -3,8 +3,10 @@
 
 #include "app/runreport.h"
 #include "core/plan/planjson.h"
+#include "core/plan/planlimits.h"
 #include "core/storage/runexport.h"
 
+#include <QRandomGenerator>
 #include <QUuid>
 
 #include <algorithm>
@@ -41,6 +43,8 @@ EventKind eventKind(RunEventKind kind)
         return EventKind::Workspace;
     case RunEventKind::Generator:
         return EventKind::Generator;
+    case RunEventKind::Steering:
+        return EventKind::Steering;
     }
     return EventKind::Notice;
 }
@@ -58,12 +62,23 @@ QString stopText(StopHow how)
     return {};
 }
 
+// Chance is drawn once and kept with the plan, so that the run can be repeated.
+Plan withSeeds(Plan plan)
+{
+    for (ScenarioPlan &scenario : plan.scenarios) {
+        LoadShape &shape = scenario.shape;
+        if (shape.seed == 0 && (shape.jitter > 0 || shape.isRandom))
+            shape.seed = QRandomGenerator::global()->bounded(1, planlimits::MostSeed);
+    }
+    return plan;
+}
+
 } // namespace
 
 RecordedRun::RecordedRun(Deployment deployment, Plan plan, RecordedRunSettings settings, QObject *parent)
     : QObject(parent)
     , m_deployment(std::move(deployment))
-    , m_plan(std::move(plan))
+    , m_plan(withSeeds(std::move(plan)))
     , m_settings(std::move(settings))
 {
 }

@@ -8,6 +8,7 @@
 #include "core/base/atomicfile.h"
 #include "core/plan/goalpresets.h"
 #include "core/plan/planlimits.h"
+#include "core/plan/shapejson.h"
 #include "core/report/jsonreport.h"
 #include "core/storage/runfolder.h"
 
@@ -19,6 +20,26 @@ using namespace Qt::StringLiterals;
 namespace plimsoll {
 
 namespace {
+
+// --shape, a name or stages, and --seed, of all scenarios.
+void applyShape(Plan &plan, CommandOptions &options)
+{
+    const QString text = options.text(u"shape"_s);
+    const std::optional<ShapeName> name = valueOf(shapeNameTexts(), text);
+    const Result<QList<LoadStage>> stages = name || text.isEmpty() ? QList<LoadStage>() : parseStages(text);
+    if (!stages)
+        options.refuse(
+            u"--shape is constant, ramp, steps, spike or soak, or stages. "_s + stages.error().message);
+    const int seed = options.isGiven(u"seed"_s) ? options.integer(u"seed"_s, 0, planlimits::MostSeed) : -1;
+    for (ScenarioPlan &scenario : plan.scenarios) {
+        if (!text.isEmpty() && stages) {
+            scenario.shape.name = name.value_or(ShapeName::Stages);
+            scenario.shape.stages = *stages;
+        }
+        if (seed >= 0)
+            scenario.shape.seed = seed;
+    }
+}
 
 // The few things of a plan that differ from one deployment to the next.
 void applyOverrides(Plan &plan, CommandOptions &options)
@@ -33,6 +54,7 @@ void applyOverrides(Plan &plan, CommandOptions &options)
         if (const auto added = addGoalPreset(plan, name); !added)
             options.refuse(added.error().message);
     }
+    applyShape(plan, options);
     if (options.isGiven(u"abort-when-late"_s))
         plan.generator.abortAfter = options.duration(u"abort-when-late"_s);
     if (const auto added = addParameters(plan, options.texts(u"parameter"_s)); !added)
@@ -43,7 +65,8 @@ void applyOverrides(Plan &plan, CommandOptions &options)
 using PlanChange = std::function<void(FoundPlan &, RecordedRunSettings &)>;
 
 // `name`: of the plan, as it was asked for.
-ExitCode runFound(CommandOptions &options, Console &console, const QString &name, const PlanChange &change)
+ExitCode runFound(
+    CommandOptions &options, Console &console, const QString &name, Steerable steer, const PlanChange &change)
 {
     const Telling telling = tellingOf(options);
     const bool isJson = telling == Telling::Json;
@@ -70,7 +93,7 @@ ExitCode runFound(CommandOptions &options, Console &console, const QString &name
         return ExitCode::BadInput;
     }
     RecordedRun recorded(*deployment, plan.plan, settings);
-    const Attended attended = attendRun(recorded, console, telling);
+    const Attended attended = attendRun(recorded, console, telling, steer);
     tellEnd(recorded, attended, console);
     const ExitCode code = exitCodeOf(recorded, attended);
     if (!recorded.run() || attended.lacksConfirmation)
@@ -89,6 +112,7 @@ ExitCode runPlan(CommandOptions &options, Console &console)
         return ExitCode::BadInput;
     }
     return runFound(options, console, options.operands().constFirst(),
+        options.flag(u"steer"_s) ? Steerable::Yes : Steerable::No,
         [&options](FoundPlan &found, RecordedRunSettings &) {
             if (!options.isGiven(u"duration"_s))
                 return;
@@ -152,10 +176,19 @@ ExitCode findLimit(CommandOptions &options, Console &console)
     if (!options.errors().isEmpty())
         return ExitCode::BadInput;
     const QString plan = goesOn ? stopped + u"/plan.json"_s : options.operands().constFirst();
-    return runFound(options, console, plan, [&](FoundPlan &found, RecordedRunSettings &settings) {
-        applyLimit(found.plan, options);
-        settings.earlierLevels = earlier;
-    });
+    return runFound(
+        options, console, plan, Steerable::No, [&](FoundPlan &found, RecordedRunSettings &settings) {
+            applyLimit(found.plan, options);
+            settings.earlierLevels = earlier;
+        });
+}
+
+OptionSpec steerOption()
+{
+    return {.names = {u"steer"_s},
+        .help
+        = u"steer the running load by lines on stdin: + and - for a tenth more or less, level 50%, hold, "
+          "continue, next, pause"_s};
 }
 
 OptionSpec durationOption()
@@ -175,6 +208,14 @@ QList<OptionSpec> overrideOptions()
             .valueName = u"NAME=VALUE"_s,
             .help = u"a parameter of the template; may be repeated"_s},
         goalsOption(),
+        {.names = {u"shape"_s},
+            .valueName = u"SHAPE"_s,
+            .help
+            = u"how the load goes on: constant, ramp, steps, spike, soak, or stages as in \"1m 50%, 30s to "
+              "100%\""_s},
+        {.names = {u"seed"_s},
+            .valueName = u"N"_s,
+            .help = u"of what is drawn by chance; the same seed makes the same load"_s},
         {.names = {u"abort-when-late"_s},
             .valueName = u"TIME"_s,
             .help = u"stop and clean up when this machine was the limit for so long on end, as in 10s"_s},
@@ -207,6 +248,7 @@ Command runCommand()
 {
     QList<OptionSpec> options = overrideOptions();
     options.append(durationOption());
+    options.append(steerOption());
     options.append(outputOption(reportOutputs()));
     options += runOptions();
     options += loginOptions();

@@ -77,6 +77,9 @@ public:
     // begun there is nothing to stop.
     void stopBecause(StopReason reason, const QString &sentence);
 
+    // A person's hand on the running load; told as an event. Errors (BadInput): there is no traffic, or none
+    // that can be steered so; a search for the limit steers itself.
+    Result<> steer(const Steering &steering);
     // The level of a search that has traffic is judged already: it ends before its time.
     void endLevel();
 

@@ -38,7 +38,7 @@ struct PhaseResult {
     QString sentence = {}; // what came out of it
 };
 
-enum class RunEventKind { Notice, Warning, Error, Session, Workspace, Generator };
+enum class RunEventKind { Notice, Warning, Error, Session, Workspace, Generator, Steering };
 
 struct RunEvent {
     RunEventKind kind = RunEventKind::Notice;

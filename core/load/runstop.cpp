@@ -3,6 +3,8 @@
 #include "core/base/unittext.h"
 #include "core/load/run.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -118,6 +120,29 @@ void Run::stop(StopHow how)
     case Phase::Report:
         return;
     }
+}
+
+Result<> Run::steer(const Steering &steering)
+{
+    if (m_plan.limit)
+        return Error{ErrorKind::BadInput, u"A search for the limit sets its levels itself."_s};
+    if (!m_traffic || m_phase != Phase::Traffic || m_stop)
+        return Error{ErrorKind::BadInput, u"There is no traffic now: there is nothing to steer."_s};
+    const Result<> steered = m_traffic->steer(steering);
+    if (!steered)
+        return steered;
+    QJsonObject fields{{u"action"_s, QString(textOf(steerActionTexts(), steering.action))}};
+    QStringList levels;
+    const WorkerPool *pool = m_traffic->pool();
+    for (qsizetype i = 0; i < m_plan.scenarios.size(); ++i) {
+        const double level = pool->level(static_cast<std::size_t>(i));
+        levels.append(
+            u"%1 at %2 %"_s.arg(m_plan.scenarios.at(i).name, QString::number(std::round(level * 1000) / 10)));
+        fields.insert(m_plan.scenarios.at(i).name, level);
+    }
+    tell(RunEventKind::Steering, u"Steered: %1. Now %2."_s.arg(steeringText(steering), levels.join(u", "_s)),
+        fields);
+    return {};
 }
 
 // What was asked of the deployment may still happen; the ledger knows of it.

@@ -151,6 +151,13 @@ void TrafficPhase::stop()
         m_pool->stop(StopGrace); // else the answer of the lookup ends it
 }
 
+Result<> TrafficPhase::steer(const Steering &steering)
+{
+    if (!m_pool)
+        return Error{ErrorKind::BadInput, u"The traffic has not begun: there is nothing to steer."_s};
+    return m_pool->steer(steering);
+}
+
 void TrafficPhase::abort()
 {
     m_isStopped = true;

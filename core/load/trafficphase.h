@@ -33,6 +33,9 @@ public:
     // Everything ends at once; nothing is told any more.
     void abort();
 
+    // As WorkerPool::steer.
+    Result<> steer(const Steering &steering);
+
     int sessions() const { return m_sessions; } // from starting() on: of all scenarios
 
     // Null before starting().

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/worker.h"
 
+#include "core/load/intendedload.h"
 #include "core/traffic/sessionfactory.h"
 
 #include <algorithm>
@@ -21,15 +22,18 @@ constexpr Nanoseconds LeastLateness = 2ms; // below it a tick is on time: the wh
 class Worker::Desk
 {
 public:
-    Desk(Worker &worker, std::unique_ptr<Session> session, const Assignment &assignment, Nanoseconds interval)
+    Desk(Worker &worker, std::unique_ptr<Session> session, const Assignment &assignment,
+        const ScenarioPlan &plan)
         : m_worker(worker)
         , m_session(std::move(session))
         , m_scenario(assignment.scenario)
         , m_start(assignment.start)
         , m_end(assignment.end)
         , m_grid(assignment.start + assignment.phase)
-        , m_interval(interval)
-        , m_lateAfter(std::max(LeastLateness, interval / 10))
+        , m_interval(plan.rate.tickInterval)
+        , m_lateAfter(std::max(LeastLateness, m_interval / 10))
+        , m_jitter(jitterOf(plan))
+        , m_place(assignment.place)
     {
     }
 
@@ -54,9 +58,31 @@ public:
     {
         if (m_nextTick >= 0)
             return; // it was lost and came back: the grid goes on
-        const std::int64_t passed = (now - m_grid).count();
-        m_nextTick = passed <= 0 ? 0 : (passed + m_interval.count() - 1) / m_interval.count();
+        m_nextTick = firstTickFrom(now);
         armTick();
+    }
+
+    // What would have been due meanwhile is not made up for.
+    void goOn(Instant now)
+    {
+        if (m_nextTick < 0 || hasFinished())
+            return;
+        m_nextTick = std::max(m_nextTick, firstTickFrom(now));
+        armTick();
+    }
+
+    void endAt(Instant end, Instant now)
+    {
+        m_end = end;
+        if (hasFinished())
+            return;
+        if (!m_hasDialled && m_end <= m_start) // it has not begun, and will not
+            return stop(Ending::Planned, now);
+        if (!m_hasDialled)
+            return;
+        m_worker.m_loop->arm(m_endTimer, std::max(m_end, now));
+        if (m_nextTick >= 0)
+            armTick();
     }
 
     void stop(Ending ending, Instant deadline)
@@ -82,10 +108,22 @@ public:
     }
 
 private:
-    Instant tickTime(std::int64_t tick) const { return m_grid + tick * m_interval; }
+    Instant tickTime(std::int64_t tick) const
+    {
+        return m_grid + tick * m_interval + m_jitter.of(m_place, tick);
+    }
+    std::int64_t firstTickFrom(Instant now) const
+    {
+        const std::int64_t passed = (now - m_grid - m_jitter.most).count();
+        std::int64_t tick = passed <= 0 ? 0 : (passed + m_interval.count() - 1) / m_interval.count();
+        while (tickTime(tick) < now)
+            ++tick;
+        return tick;
+    }
+    bool isPaused() const { return m_worker.m_ramps[m_scenario].isPaused; }
     void armTick()
     {
-        if (tickTime(m_nextTick) < m_end)
+        if (!isPaused() && tickTime(m_nextTick) < m_end)
             m_worker.m_loop->arm(m_timer, tickTime(m_nextTick));
     }
 
@@ -93,6 +131,8 @@ private:
     {
         if (!m_hasDialled)
             return m_worker.startIsDue(*this);
+        if (isPaused())
+            return;
         skipMissedTicks(now);
         const Instant intended = tickTime(m_nextTick++);
         armTick();
@@ -116,10 +156,12 @@ private:
     std::unique_ptr<Session> m_session; // none when it has finished
     const std::uint32_t m_scenario;
     const Instant m_start;
-    const Instant m_end;
+    Instant m_end;
     const Instant m_grid;
     const Nanoseconds m_interval;
     const Nanoseconds m_lateAfter;
+    const TickJitter m_jitter;
+    const std::uint32_t m_place;
     std::int64_t m_nextTick = -1; // not ticking yet
     bool m_hasDialled = false;
     bool m_inRamp = false;
@@ -127,21 +169,18 @@ private:
     MemberTimer<Desk, &Desk::endIsDue> m_endTimer{*this};
 };
 
-NetResult<std::unique_ptr<Worker>> Worker::create(
-    int number, std::shared_ptr<const TrafficSetup> setup, std::span<SessionGauges> gauges)
+NetResult<std::unique_ptr<Worker>> Worker::create(int number, std::shared_ptr<const TrafficSetup> setup)
 {
     NetResult<std::unique_ptr<Loop>> loop = Loop::create();
     if (!loop)
         return loop.error();
-    return std::unique_ptr<Worker>(new Worker(number, *std::move(loop), std::move(setup), gauges));
+    return std::unique_ptr<Worker>(new Worker(number, *std::move(loop), std::move(setup)));
 }
 
-Worker::Worker(int number, std::unique_ptr<Loop> loop, std::shared_ptr<const TrafficSetup> setup,
-    std::span<SessionGauges> gauges)
+Worker::Worker(int number, std::unique_ptr<Loop> loop, std::shared_ptr<const TrafficSetup> setup)
     : m_number(number)
     , m_loop(std::move(loop))
     , m_setup(std::move(setup))
-    , m_gauges(gauges)
 {
 }
 
@@ -170,6 +209,8 @@ void Worker::stop(Instant deadline)
     m_loop->post([this, deadline] {
         for (const std::unique_ptr<Desk> &desk : m_desks)
             desk->stop(Ending::Stopped, deadline);
+        m_isHeld = false;
+        endWhenAllFinished();
     });
 }
 
@@ -178,6 +219,8 @@ void Worker::abort()
     m_loop->post([this] {
         for (const std::unique_ptr<Desk> &desk : m_desks)
             desk->abort();
+        m_isHeld = false;
+        endWhenAllFinished();
     });
 }
 
@@ -187,21 +230,55 @@ void Worker::run(std::vector<Assignment> assignments)
     m_filling->scenarios.resize(m_setup->scenarios.size());
     m_filling->worker = m_number;
     m_tally = m_filling.get();
-    m_deskBySession.resize(m_gauges.size());
-    m_unfinished = assignments.size();
-    for (Assignment &assignment : assignments) {
-        const Assignment mine = std::move(assignment);
-        m_deskBySession[mine.session] = static_cast<std::uint32_t>(m_desks.size());
-        const SessionPlace place{*m_loop, m_tally, m_outstanding, *this};
-        m_desks.push_back(
-            std::make_unique<Desk>(*this, makeSession(*m_setup, mine, place, m_gauges[mine.session]), mine,
-                m_setup->scenarios[mine.scenario].rate.tickInterval));
-        m_desks.back()->waitForStart();
-    }
+    for (Assignment &assignment : assignments)
+        take(std::move(assignment));
     m_loop->arm(m_second, m_setup->start + 1s);
     endWhenAllFinished();
     m_loop->run();
     m_desks.clear();
+}
+
+void Worker::take(Assignment assignment)
+{
+    const Assignment mine = std::move(assignment);
+    if (m_deskBySession.size() <= mine.session)
+        m_deskBySession.resize(mine.session + 1);
+    m_deskBySession[mine.session] = static_cast<std::uint32_t>(m_desks.size());
+    ++m_unfinished;
+    const SessionPlace place{*m_loop, m_tally, m_outstanding, *this};
+    m_desks.push_back(std::make_unique<Desk>(
+        *this, makeSession(*m_setup, mine, place, *mine.gauges), mine, m_setup->scenarios[mine.scenario]));
+    m_desks.back()->waitForStart();
+}
+
+void Worker::steer(std::vector<NewEnd> ends, std::vector<Assignment> more)
+{
+    m_loop->post([this, ends = std::move(ends), added = std::move(more)]() mutable {
+        const Instant now = Loop::now();
+        for (const NewEnd &end : ends)
+            m_desks[m_deskBySession[end.session]]->endAt(end.end, now);
+        for (Assignment &assignment : added)
+            take(std::move(assignment));
+    });
+}
+
+void Worker::pause(std::uint32_t scenario, bool isPaused)
+{
+    m_loop->post([this, scenario, isPaused] {
+        m_ramps[scenario].isPaused = isPaused;
+        for (const std::unique_ptr<Desk> &desk : m_desks) {
+            if (!isPaused && desk->scenario() == scenario)
+                desk->goOn(Loop::now());
+        }
+    });
+}
+
+void Worker::hold(bool isHeld)
+{
+    m_loop->post([this, isHeld] {
+        m_isHeld = isHeld;
+        endWhenAllFinished();
+    });
 }
 
 void Worker::startIsDue(Desk &desk)
@@ -275,8 +352,9 @@ void Worker::sessionFinished(Session &session, const Outcome &outcome)
 
 void Worker::endWhenAllFinished()
 {
-    if (m_unfinished != 0)
+    if (m_unfinished != 0 || m_isHeld || m_hasEnded)
         return;
+    m_hasEnded = true;
     m_second.cancel();
     // Closing up in a fraction of a second says nothing of how busy this thread was.
     handOver(secondAt(Loop::now()), {.busyShare = 0, .loopLagP99 = m_loop->takeLoad().lagP99});

@@ -29,18 +29,29 @@ struct WorkerEvent {
     bool wasStopped = false;
 };
 
+// A session gets another planned end, at once when it has passed.
+struct NewEnd {
+    std::uint32_t session = 0;
+    Instant end;
+};
+
 // One thread with its loop and the sessions that live on it. Made, started, asked and destroyed on the engine
 // thread; what it counts comes back through the queues, by value. ADR-0004.
 class Worker final : private SessionObserver
 {
 public:
-    // `gauges` are those of all sessions of the run, by index. Errors: Local.
-    static NetResult<std::unique_ptr<Worker>> create(
-        int number, std::shared_ptr<const TrafficSetup> setup, std::span<SessionGauges> gauges);
+    // Errors: Local.
+    static NetResult<std::unique_ptr<Worker>> create(int number, std::shared_ptr<const TrafficSetup> setup);
     ~Worker(); // aborts what still runs and joins
 
     // Once. `connectsInFlight`: its share of each scenario's limit, by index in the plan.
     void start(std::vector<Assignment> assignments, std::vector<int> connectsInFlight);
+    // While it runs: more sessions, and other ends for those that it has.
+    void steer(std::vector<NewEnd> ends, std::vector<Assignment> more);
+    // A scenario's sessions stay, but send nothing; what would have been due is not missed.
+    void pause(std::uint32_t scenario, bool isPaused);
+    // It does not end when its sessions have, since more may come.
+    void hold(bool isHeld);
     // All sessions: no more ticks, drain until `deadline`, close.
     void stop(Instant deadline);
     // All sessions end at once.
@@ -57,11 +68,12 @@ private:
         std::deque<Desk *> waiting;
         int inFlight = 0;
         int limit = 1;
+        bool isPaused = false;
     };
 
-    Worker(int number, std::unique_ptr<Loop> loop, std::shared_ptr<const TrafficSetup> setup,
-        std::span<SessionGauges> gauges);
+    Worker(int number, std::unique_ptr<Loop> loop, std::shared_ptr<const TrafficSetup> setup);
     void run(std::vector<Assignment> assignments);
+    void take(Assignment assignment);
     void startIsDue(Desk &desk);
     void dialNext(std::uint32_t scenario);
     void secondEnded(Instant now);
@@ -79,7 +91,6 @@ private:
     const int m_number;
     std::unique_ptr<Loop> m_loop;
     const std::shared_ptr<const TrafficSetup> m_setup;
-    const std::span<SessionGauges> m_gauges;
 
     // The worker thread's alone.
     OutstandingTicks m_outstanding;
@@ -89,6 +100,8 @@ private:
     std::unique_ptr<Tally> m_filling;
     Tally *m_tally = nullptr; // m_filling's, for sessions to hold on to
     std::size_t m_unfinished = 0;
+    bool m_isHeld = false;
+    bool m_hasEnded = false;
     MemberTimer<Worker, &Worker::secondEnded> m_second{*this};
 
     SpscQueue<std::unique_ptr<Tally>> m_filled; // worker to engine

@@ -2,11 +2,12 @@
 #include "core/load/workerpool.h"
 
 #include "core/load/dashboardload.h"
-#include "core/load/intendedload.h"
 #include "core/load/machinelimits.h"
+#include "core/net/timerwheel.h"
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace plimsoll {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr Milliseconds PollInterval = 250ms;
 constexpr Nanoseconds RequestLag = 100ms; // requests have no interval: half of this is lag that they feel
+constexpr Nanoseconds SteerLead = 20ms; // for the workers to hear of it
 constexpr int PollsASecond = 1s / PollInterval;
 
 std::size_t sessionsOf(const TrafficOrder &order)
@@ -25,9 +27,13 @@ std::size_t sessionsOf(const TrafficOrder &order)
     return sessions;
 }
 
-Instant startOf(const TrafficSetup &setup, const ScenarioPlan &scenario)
+std::vector<std::shared_ptr<ScenarioLoad>> loadsOf(const TrafficOrder &order)
 {
-    return setup.start + scenario.startAfter;
+    std::vector<std::shared_ptr<ScenarioLoad>> loads;
+    for (std::size_t i = 0; i < order.targets.size(); ++i)
+        loads.push_back(std::make_shared<ScenarioLoad>(
+            order.setup->scenarios[i], order.targets[i].size(), order.setup->start));
+    return loads;
 }
 
 } // namespace
@@ -50,9 +56,9 @@ Result<std::unique_ptr<WorkerPool>> WorkerPool::start(TrafficOrder order)
             cores);
     }
     const int workers = order.workers;
-    std::unique_ptr<WorkerPool> pool(new WorkerPool(std::move(order), {}, static_cast<int>(sessions)));
+    std::unique_ptr<WorkerPool> pool(new WorkerPool(std::move(order), {}));
     for (int number = 0; number < workers; ++number) {
-        auto worker = Worker::create(number, pool->m_order.setup, std::span(pool->m_gauges.get(), sessions));
+        auto worker = Worker::create(number, pool->m_order.setup);
         if (!worker)
             return Error{ErrorKind::Rejected, QString::fromStdString(worker.error().text)};
         pool->m_workers.push_back(*std::move(worker));
@@ -62,45 +68,34 @@ Result<std::unique_ptr<WorkerPool>> WorkerPool::start(TrafficOrder order)
     return pool;
 }
 
-std::vector<TallyCollector::Scenario> WorkerPool::collectorScenarios(const TrafficOrder &order)
+std::vector<TallyCollector::Scenario> WorkerPool::collectorScenarios() const
 {
     std::vector<TallyCollector::Scenario> scenarios;
-    for (std::size_t i = 0; i < order.setup->scenarios.size(); ++i) {
-        const ScenarioPlan &plan = order.setup->scenarios[i];
-        const Instant begin = order.setup->start;
-        if (plan.kind == TrafficKind::Dashboard) {
-            scenarios.push_back({.name = plan.name,
-                .tickInterval = RequestLag,
-                .intended = intendedRequests(plan.dashboard,
-                    scheduleOf(plan, order.targets[i].size(), startOf(*order.setup, plan)), begin),
-                .endpoints = order.setup->endpoints[i]});
-            continue;
-        }
-        const auto bytes = makesRequests(plan) ? 0 : static_cast<std::uint64_t>(plan.rate.bytesPerTick);
-        auto intended
-            = [schedule = scheduleOf(plan, order.targets[i].size(), startOf(*order.setup, plan)),
-                  interval = plan.rate.tickInterval, bytes, sends = sends(plan), begin](std::int64_t second) {
-                  if (!sends)
-                      return IntendedLoad();
-                  const Instant from = begin + second * 1s;
-                  const std::uint64_t ticks = intendedTicks(schedule, interval, from, from + 1s);
-                  return IntendedLoad{.ticks = ticks, .bytes = ticks * bytes};
-              };
-        scenarios.push_back({.name = plan.name,
+    const TrafficSetup &setup = *m_order.setup;
+    for (std::size_t i = 0; i < setup.scenarios.size(); ++i) {
+        const ScenarioPlan &plan = setup.scenarios[i];
+        TallyCollector::Scenario scenario{.name = plan.name,
             .tickInterval = plan.rate.tickInterval,
-            .intended = std::move(intended),
+            .intended = [load = m_loads[i]](std::int64_t second) { return load->intendedIn(second); },
             .echoes = echoes(plan),
-            .endpoints = i < order.setup->endpoints.size() ? order.setup->endpoints[i] : QStringList()});
+            .endpoints = i < setup.endpoints.size() ? setup.endpoints[i] : QStringList()};
+        if (plan.kind == TrafficKind::Dashboard) {
+            scenario.tickInterval = RequestLag;
+            scenario.intended = intendedRequests(plan.dashboard, m_loads[i]->sessions(), setup.start);
+        }
+        scenarios.push_back(std::move(scenario));
     }
     return scenarios;
 }
 
-WorkerPool::WorkerPool(TrafficOrder order, std::vector<std::unique_ptr<Worker>> workers, int sessions)
+WorkerPool::WorkerPool(TrafficOrder order, std::vector<std::unique_ptr<Worker>> workers)
     : m_order(std::move(order))
     , m_startedAt(QDateTime::currentDateTimeUtc().addMSecs((m_order.setup->start - Instant::now()) / 1ms))
-    , m_gauges(std::make_unique<SessionGauges[]>(static_cast<std::size_t>(sessions)))
-    , m_collector(m_order.workers, collectorScenarios(m_order), m_order.secondDone)
+    , m_loads(loadsOf(m_order))
+    , m_sessions(m_loads.size())
+    , m_collector(m_order.workers, collectorScenarios(), m_order.secondDone)
     , m_workers(std::move(workers))
+    , m_hasFinished(static_cast<std::size_t>(m_order.workers))
 {
     const std::optional<OpenFileLimit> files = raiseOpenFileLimit();
     m_machine.openFilesLimit = files ? files->soft : 0;
@@ -111,33 +106,46 @@ WorkerPool::WorkerPool(TrafficOrder order, std::vector<std::unique_ptr<Worker>> 
 
 WorkerPool::~WorkerPool() = default;
 
+// The next session, of the scenario's timetable at that place.
+Assignment WorkerPool::seat(std::uint32_t scenario, std::size_t place)
+{
+    const SessionSchedule &schedule = m_loads[scenario]->sessions()[place];
+    const TrafficTarget &target = m_order.targets[scenario][schedule.target];
+    const auto session = static_cast<std::uint32_t>(m_seats.size());
+    std::size_t worker = session % m_workers.size();
+    while (m_hasFinished[worker]) // steering found it gone; not all of them are
+        worker = (worker + 1) % m_workers.size();
+    m_seats.push_back({.scenario = scenario,
+        .target = schedule.target,
+        .worker = worker,
+        .start = schedule.start,
+        .end = schedule.end,
+        .endedAt = {},
+        .error = std::nullopt});
+    m_sessions[scenario].push_back(session);
+    ++m_unfinished;
+    return {.session = session,
+        .scenario = scenario,
+        .agent = target.agent,
+        .workspaceName = target.workspaceName,
+        .token = target.token,
+        .start = schedule.start,
+        .end = schedule.end,
+        .phase = schedule.phase,
+        .gauges = &m_gauges.emplace_back(),
+        .place = static_cast<std::uint32_t>(place),
+        .person = target.person,
+        .app = target.app};
+}
+
 void WorkerPool::assign()
 {
     const TrafficSetup &setup = *m_order.setup;
     std::vector<std::vector<Assignment>> byWorker(m_workers.size());
     for (std::uint32_t scenario = 0; scenario < setup.scenarios.size(); ++scenario) {
-        const ScenarioPlan &plan = setup.scenarios[scenario];
-        std::vector<TrafficTarget> &targets = m_order.targets[scenario];
-        const std::vector<SessionSchedule> schedule = scheduleOf(plan, targets.size(), startOf(setup, plan));
-        for (std::size_t i = 0; i < targets.size(); ++i) {
-            const auto session = static_cast<std::uint32_t>(m_seats.size());
-            m_seats.push_back({.scenario = scenario,
-                .target = i,
-                .start = schedule[i].start,
-                .end = schedule[i].end,
-                .endedAt = {},
-                .error = std::nullopt});
-            byWorker[session % m_workers.size()].push_back({.session = session,
-                .scenario = scenario,
-                .agent = targets[i].agent,
-                .workspaceName = targets[i].workspaceName,
-                .token = std::move(targets[i].token),
-                .start = schedule[i].start,
-                .end = schedule[i].end,
-                .phase = schedule[i].phase,
-                .place = static_cast<std::uint32_t>(i),
-                .person = targets[i].person,
-                .app = targets[i].app});
+        for (std::size_t place = 0; place < m_loads[scenario]->sessions().size(); ++place) {
+            Assignment assignment = seat(scenario, place);
+            byWorker[m_seats.back().worker].push_back(std::move(assignment));
         }
     }
     std::vector<int> inFlight;
@@ -146,6 +154,59 @@ void WorkerPool::assign()
         inFlight.push_back(std::max(1, plan.connectsInFlight / workers()));
     for (std::size_t i = 0; i < m_workers.size(); ++i)
         m_workers[i]->start(std::move(byWorker[i]), inFlight);
+}
+
+Result<> WorkerPool::steer(const Steering &steering)
+{
+    const Instant now = TimerWheel::onGrid(Instant::now() + SteerLead);
+    if (m_wasStopped || m_hasEnded || m_unfinished == 0)
+        return Error{ErrorKind::BadInput, u"The traffic is over: there is nothing to steer."_s};
+    if (!std::exchange(m_isHeld, true)) {
+        for (const std::unique_ptr<Worker> &worker : m_workers)
+            worker->hold(true);
+    }
+    Result<> outcome = Error{ErrorKind::BadInput, u"The traffic is over: there is nothing to steer."_s};
+    for (std::uint32_t scenario = 0; scenario < m_loads.size(); ++scenario) {
+        const ScenarioPlan &plan = m_order.setup->scenarios[scenario];
+        if (m_loads[scenario]->isOver(now))
+            continue;
+        if (plan.kind == TrafficKind::Dashboard) {
+            if (!outcome)
+                outcome = Error{ErrorKind::BadInput, u"People on the dashboard can not be steered."_s};
+            continue;
+        }
+        const Result<ScenarioLoad::Change> change = m_loads[scenario]->steer(steering, now);
+        if (change)
+            apply(scenario, *change);
+        outcome = change ? Result<>() : Result<>(change.error());
+    }
+    return outcome;
+}
+
+void WorkerPool::apply(std::uint32_t scenario, const ScenarioLoad::Change &change)
+{
+    std::vector<std::vector<NewEnd>> ends(m_workers.size());
+    std::vector<std::vector<Assignment>> more(m_workers.size());
+    for (const auto &[place, end] : change.ends) {
+        const std::uint32_t session = m_sessions[scenario][place];
+        m_seats[session].end = end;
+        ends[m_seats[session].worker].push_back({.session = session, .end = end});
+    }
+    for (std::size_t place = change.firstNew; place < m_loads[scenario]->sessions().size(); ++place) {
+        Assignment assignment = seat(scenario, place);
+        more[m_seats.back().worker].push_back(std::move(assignment));
+    }
+    for (std::size_t i = 0; i < m_workers.size(); ++i) {
+        if (change.pauses)
+            m_workers[i]->pause(scenario, m_loads[scenario]->isPaused());
+        m_workers[i]->steer(std::move(ends[i]), std::move(more[i]));
+    }
+}
+
+double WorkerPool::level(std::size_t scenario) const
+{
+    const ScenarioLoad &load = *m_loads.at(scenario);
+    return load.isPaused() ? 0 : load.level(Instant::now());
 }
 
 std::int64_t WorkerPool::plannedLastSecond() const
@@ -177,6 +238,7 @@ void WorkerPool::poll()
         m_collector.setGauges(i, live[i]);
     if (m_polls++ % PollsASecond == 0)
         watchMachine(live);
+    std::size_t number = 0;
     for (const std::unique_ptr<Worker> &worker : m_workers) {
         while (std::optional<std::unique_ptr<Tally>> tally = worker->takeTally()) {
             m_collector.take(**tally);
@@ -184,12 +246,17 @@ void WorkerPool::poll()
         }
         while (const std::optional<WorkerEvent> event = worker->takeEvent()) {
             if (event->kind == WorkerEvent::Kind::AllFinished)
-                ++m_workersFinished;
+                m_hasFinished[number] = true;
             else
                 noteEnd(*event);
         }
+        ++number;
     }
-    if (m_workersFinished == m_workers.size() && !m_hasEnded) {
+    if (m_unfinished == 0 && std::exchange(m_isHeld, false)) {
+        for (const std::unique_ptr<Worker> &worker : m_workers)
+            worker->hold(false);
+    }
+    if (std::find(m_hasFinished.begin(), m_hasFinished.end(), false) == m_hasFinished.end() && !m_hasEnded) {
         m_hasEnded = true;
         m_poll.stop();
         m_collector.finish(m_wasStopped ? -1 : plannedLastSecond());
@@ -223,6 +290,7 @@ void WorkerPool::noteEnd(const WorkerEvent &event)
         seat.error = event.error;
     if (event.kind == WorkerEvent::Kind::SessionFinished) {
         seat.endedAt = event.at;
+        --m_unfinished;
         if (!event.error)
             seat.error.reset(); // it was lost on the way, but came back
     }

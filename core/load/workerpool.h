@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/load/runresult.h"
+#include "core/load/scenarioload.h"
 #include "core/load/worker.h"
 #include "core/metrics/tallycollector.h"
 
 #include <QObject>
 #include <QTimer>
+
+#include <deque>
 
 namespace plimsoll {
 
@@ -45,6 +48,12 @@ public:
     void stop(Nanoseconds grace);
     void abort();
 
+    // From now on, of all scenarios that can be steered so; a dashboard's people do not pause. Errors
+    // (BadInput): none of them can, or the traffic is over.
+    Result<> steer(const Steering &steering);
+    // The present level of a scenario, a share of its full load; 0 while it is paused.
+    double level(std::size_t scenario) const;
+
     int workers() const { return static_cast<int>(m_workers.size()); }
     bool hasEnded() const { return m_hasEnded; }
     std::vector<SessionRow> rows() const;
@@ -60,18 +69,21 @@ signals:
     void ended(); // every session ended, everything counted was collected
 
 private:
-    WorkerPool(TrafficOrder order, std::vector<std::unique_ptr<Worker>> workers, int sessions);
+    WorkerPool(TrafficOrder order, std::vector<std::unique_ptr<Worker>> workers);
     void assign();
+    Assignment seat(std::uint32_t scenario, std::size_t place);
+    void apply(std::uint32_t scenario, const ScenarioLoad::Change &change);
     void poll();
     void watchMachine(const std::vector<Gauges> &gauges);
     void noteEnd(const WorkerEvent &event);
     SessionRow row(std::size_t session) const;
     std::int64_t plannedLastSecond() const;
-    static std::vector<TallyCollector::Scenario> collectorScenarios(const TrafficOrder &order);
+    std::vector<TallyCollector::Scenario> collectorScenarios() const;
 
     struct Seat {
         std::uint32_t scenario = 0;
         std::size_t target = 0; // in its scenario's list
+        std::size_t worker = 0;
         Instant start; // planned, as the end
         Instant end;
         Instant endedAt;
@@ -81,13 +93,17 @@ private:
     TrafficOrder m_order;
     QDateTime m_startedAt; // UTC of setup->start
     std::vector<Seat> m_seats; // by session
-    std::unique_ptr<SessionGauges[]> m_gauges; // by session
+    std::deque<SessionGauges> m_gauges; // by session; they stay where they are
+    std::vector<std::shared_ptr<ScenarioLoad>> m_loads; // by scenario
+    std::vector<std::vector<std::uint32_t>> m_sessions; // by scenario and place in its timetable
     TallyCollector m_collector;
     std::vector<std::unique_ptr<Worker>> m_workers;
     QTimer m_poll;
     MachineUse m_machine;
     int m_polls = 0;
-    std::size_t m_workersFinished = 0;
+    std::vector<bool> m_hasFinished; // by worker
+    std::size_t m_unfinished = 0; // sessions
+    bool m_isHeld = false; // workers wait for what steering brings
     bool m_wasStopped = false;
     bool m_hasEnded = false;
 };

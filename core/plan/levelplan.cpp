@@ -32,6 +32,7 @@ Plan levelPlan(const Plan &plan, int level)
         scenario.startAfter = 0ms;
         scenario.duration = lead + limit.hold;
         scenario.limits = ScenarioPlan().limits;
+        scenario.shape = {.jitter = scenario.shape.jitter, .seed = scenario.shape.seed};
     }
     return levelled;
 }

@@ -76,6 +76,10 @@ private:
             error(place + u"/range"_s,
                 u"Scenario \"%1\" has a range, but a search uses more and more workspaces: give it a share."_s
                     .arg(scenario.name));
+        if (scenario.shape.name != ShapeName::Constant || scenario.shape.model != LoadModel::Closed)
+            warn(place + u"/shape"_s,
+                u"The shape of scenario \"%1\" has no part in a search: each level is held."_s.arg(
+                    scenario.name));
         if (scenario.limits != ScenarioPlan().limits)
             warn(place + u"/limits"_s,
                 u"The limits of scenario \"%1\" have no part in a search: each level has all its sessions at "

@@ -7,6 +7,7 @@
 #include "core/base/unittext.h"
 #include "core/plan/goaljson.h"
 #include "core/plan/planlimits.h"
+#include "core/plan/shapejson.h"
 #include "core/plan/targets.h"
 
 using namespace Qt::StringLiterals;
@@ -125,6 +126,7 @@ ScenarioPlan readScenario(JsonReader &in)
     in.takeReal("share"_L1, scenario.share, {.least = 0, .most = 1, .atLeast = Least::Excluded});
     readRange(in, scenario.range);
     readRate(in, scenario.rate);
+    readShape(in, scenario.shape);
     in.takeDuration("duration"_L1, scenario.duration, ShortestTime, LongestPhase);
     in.takeDuration("startAfter"_L1, scenario.startAfter, Milliseconds(0), LongestPhase);
     in.takeInteger("connectsPerSecond"_L1, scenario.connectsPerSecond, 0, MostTargets);
@@ -295,6 +297,7 @@ void write(JsonWriter &out, const ScenarioPlan &scenario)
     out.text("bytesPerTick"_L1, sizeText(scenario.rate.bytesPerTick));
     out.text("tickInterval"_L1, durationText(scenario.rate.tickInterval));
     out.endObject();
+    writeShape(out, scenario.shape);
     out.text("duration"_L1, durationText(scenario.duration));
     out.text("startAfter"_L1, durationText(scenario.startAfter));
     out.number("connectsPerSecond"_L1, qint64(scenario.connectsPerSecond));
@@ -390,6 +393,7 @@ QMap<QString, QStringList> planKeys()
     // A plan in which every object of the format occurs.
     Plan plan;
     plan.scenarios = {ScenarioPlan(), ScenarioPlan(), ScenarioPlan()};
+    plan.scenarios[0].shape.stages = {LoadStage{.duration = Milliseconds(1)}};
     plan.scenarios[1].kind = TrafficKind::Dashboard;
     plan.scenarios[2].kind = TrafficKind::WorkspaceApp;
     plan.limit.emplace();

@@ -6,6 +6,7 @@
 #include "core/plan/levelplan.h"
 #include "core/plan/limitvalidation.h"
 #include "core/plan/planjson.h"
+#include "core/plan/planlimits.h"
 #include "core/plan/targets.h"
 
 #include <QRegularExpression>
@@ -13,6 +14,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -163,6 +165,7 @@ private:
                 u"%1 has a range, so its share of %2 % is not used."_s.arg(
                     name, QString::number(scenario.share * 100)));
         checkScenarioLimits(place, name, scenario);
+        checkShape(place + u"/shape"_s, name, scenario);
         switch (scenario.kind) {
         case TrafficKind::WebTerminal:
             checkRate(place, name, scenario);
@@ -211,6 +214,38 @@ private:
             error(place + u"/path"_s,
                 u"%1 asks its app for \"%2\": a path begins with a slash and has spaces as %20."_s.arg(
                     name, app.path));
+    }
+
+    void checkShape(const QString &place, const QString &name, const ScenarioPlan &scenario)
+    {
+        const LoadShape &shape = scenario.shape;
+        if (shape.name == ShapeName::Stages && shape.stages.isEmpty())
+            return error(place + u"/stages"_s, u"%1 is shaped by stages, but has none."_s.arg(name));
+        if (shape.name != ShapeName::Stages && !shape.stages.isEmpty())
+            warn(place + u"/stages"_s,
+                u"%1 has stages that its shape does not use: name the shape \"stages\"."_s.arg(name));
+        double most = 0;
+        Milliseconds length{0};
+        for (const LoadStage &stage : stagesOf(shape, scenario.duration)) {
+            most = std::max(most, stage.level);
+            length += stage.duration;
+        }
+        if (most <= 0)
+            error(place + u"/stages"_s, u"%1 has no stage with any load."_s.arg(name));
+        if (length > scenario.duration)
+            warn(place + u"/stages"_s,
+                u"%1 has stages of %2, but lasts %3: what comes later is cut."_s.arg(
+                    name, durationText(length), durationText(scenario.duration)));
+        const bool isShaped = shape.name != ShapeName::Constant || shape.model == LoadModel::Open;
+        if (isShaped && scenario.limits != ScenarioPlan().limits)
+            error(place,
+                u"%1 has a shape, which says how many sessions there are: leave its limits out."_s.arg(name));
+        const double sessions
+            = shape.sessionsPerSecond * most * static_cast<double>(scenario.duration.count()) / 1000;
+        if (shape.model == LoadModel::Open && sessions > planlimits::MostTargets)
+            error(place + u"/sessionsPerSecond"_s,
+                u"%1 would begin about %2 sessions; at most %3 can be."_s.arg(
+                    name, QString::number(std::llround(sessions)), QString::number(planlimits::MostTargets)));
     }
 
     void checkDashboard(const QString &place, const QString &name, const ScenarioPlan &scenario)

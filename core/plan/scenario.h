@@ -6,6 +6,7 @@
 #include "core/plan/appoptions.h"
 #include "core/plan/dashboardoptions.h"
 #include "core/plan/joblimits.h"
+#include "core/plan/loadshape.h"
 
 #include <QString>
 
@@ -57,6 +58,7 @@ struct ScenarioPlan {
     double share = 1.0; // of the workspaces, in (0, 1]; ignored when `range` is given
     std::optional<Range> range;
     TrafficRate rate;
+    LoadShape shape;
     Milliseconds duration{30'000};
     Milliseconds startAfter{0}; // from the start of the traffic phase
     int connectsPerSecond = 0; // 0: as fast as connectsInFlight allows

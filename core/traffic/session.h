@@ -41,6 +41,7 @@ struct Assignment {
     Instant start; // planned: ramp included
     Instant end; // planned
     Nanoseconds phase{0}; // of its ticks within the interval
+    SessionGauges *gauges = nullptr; // outlive the session
     std::uint32_t place = 0; // which session of its scenario it is
     std::shared_ptr<const DashboardPerson> person = {}; // of a dashboard's
     std::shared_ptr<const AppTarget> app = {}; // of a workspace app's

@@ -2265,6 +2265,10 @@
         <source>Event</source>
         <translation>Ereignis</translation>
     </message>
+    <message>
+        <source>Steering</source>
+        <translation>Steuerung</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::FailureModel</name>
@@ -5086,6 +5090,134 @@ Takte</translation>
     <message>
         <source>They type into web terminals, look at the dashboard with the requests that a browser makes there, or use an app of their workspace.</source>
         <translation>Sie tippen in Web-Terminals, sehen sich das Dashboard mit den Anfragen eines Browsers an oder benutzen eine App ihres Workspaces.</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Shape of the load</source>
+        <translation>Verlauf der Last</translation>
+    </message>
+    <message>
+        <source>How the load goes on over the duration: the picture beside the form shows it.</source>
+        <translation>Wie sich die Last über die Dauer entwickelt: Das Bild neben dem Formular zeigt es.</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>gleichbleibend</translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation>ansteigend</translation>
+    </message>
+    <message>
+        <source>five steps</source>
+        <translation>fünf Stufen</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>soak</source>
+        <translation>Dauerlast</translation>
+    </message>
+    <message>
+        <source>stages</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Stages of the load</source>
+        <translation>Abschnitte der Last</translation>
+    </message>
+    <message>
+        <source>How long and how much, as in &quot;1m 50%, 30s to 100%&quot;: with &quot;to&quot; the level is reached evenly, without it is there at once.</source>
+        <translation>Wie lange und wie viel, etwa „1m 50%, 30s to 100%“: Mit „to“ wird die Höhe gleichmäßig erreicht, ohne ist sie sofort da.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model of the load</source>
+        <translation>Modell der Last</translation>
+    </message>
+    <message>
+        <source>Closed: so many sessions at once. Open: so many new ones a second, each for a fixed time, however many are there.</source>
+        <translation>Geschlossen: so viele Sitzungen zugleich. Offen: so viele neue in der Sekunde, jede für eine feste Zeit, gleich wie viele da sind.</translation>
+    </message>
+    <message>
+        <source>closed: sessions at once</source>
+        <translation>geschlossen: Sitzungen zugleich</translation>
+    </message>
+    <message>
+        <source>open: new sessions a second</source>
+        <translation>offen: neue Sitzungen je Sekunde</translation>
+    </message>
+    <message>
+        <source>New sessions</source>
+        <translation>Neue Sitzungen</translation>
+    </message>
+    <message>
+        <source>New sessions a second</source>
+        <translation>Neue Sitzungen je Sekunde</translation>
+    </message>
+    <message>
+        <source>How many sessions begin each second at the full load.</source>
+        <translation>Wie viele Sitzungen bei voller Last in jeder Sekunde beginnen.</translation>
+    </message>
+    <message>
+        <source>a second, each for</source>
+        <translation>je Sekunde, jede für</translation>
+    </message>
+    <message>
+        <source>Length of a session</source>
+        <translation>Länge einer Sitzung</translation>
+    </message>
+    <message>
+        <source>How long each session lasts.</source>
+        <translation>Wie lange jede Sitzung dauert.</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>ticks later by up to</source>
+        <translation>Takte später um bis zu</translation>
+    </message>
+    <message>
+        <source>Jitter of ticks</source>
+        <translation>Jitter der Takte</translation>
+    </message>
+    <message>
+        <source>Each tick comes later by up to this share of the interval; that is its planned time then.</source>
+        <translation>Jeder Takt kommt um bis zu diesem Anteil des Intervalls später; das ist dann seine geplante Zeit.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Seed of the load</source>
+        <translation>Startwert der Last</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same load. 0 draws one when the run starts, and keeps it.</source>
+        <translation>Derselbe Startwert macht dieselbe Last. 0 zieht beim Start des Laufs einen und behält ihn.</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>gezogen</translation>
     </message>
 </context>
 <context>

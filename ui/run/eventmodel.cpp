@@ -26,6 +26,8 @@ QString kindText(RunEventKind kind)
         return EventModel::tr("Workspace");
     case RunEventKind::Generator:
         return EventModel::tr("This machine");
+    case RunEventKind::Steering:
+        return EventModel::tr("Steering");
     }
     return {};
 }

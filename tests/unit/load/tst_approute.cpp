@@ -30,7 +30,11 @@ ProvisionedWorkspace workspaceOf(bool isNamed)
     workspace.name = u"dev box"_s;
     workspace.ownerName = u"ann"_s;
     workspace.agentName = u"main"_s;
-    workspace.apps = {{.slug = u"code"_s}, {.slug = u"wsec"_s}};
+    for (const QString &slug : {u"code"_s, u"wsec"_s}) {
+        WorkspaceApp app;
+        app.slug = slug;
+        workspace.apps.append(app);
+    }
     if (isNamed) {
         workspace.apps.last().subdomain = true;
         workspace.apps.last().subdomainName = u"wsec--main--dev--ann"_s;

@@ -44,6 +44,21 @@ private:
     std::mt19937 &m_random;
 };
 
+LoadShape randomShape(Draw &draw)
+{
+    LoadShape shape;
+    shape.name = draw.of(shapeNameTexts());
+    for (int i = draw.number(0, 3); i > 0; --i)
+        shape.stages.append({draw.time(1ms, 480h), draw.share() * 10, draw.flag()});
+    shape.model = draw.of(loadModelTexts());
+    shape.sessionsPerSecond = draw.share() * 100;
+    shape.sessionLength = draw.time(1ms, 480h);
+    shape.isRandom = draw.flag();
+    shape.jitter = draw.share();
+    shape.seed = draw.number(0, planlimits::MostSeed);
+    return shape;
+}
+
 ScenarioPlan randomScenario(Draw &draw)
 {
     ScenarioPlan scenario;
@@ -55,6 +70,7 @@ ScenarioPlan randomScenario(Draw &draw)
             = Range{first, draw.flag() ? std::optional(draw.number(first + 1, 2000)) : std::nullopt};
     }
     scenario.rate = {draw.number(1, int(planlimits::MostBytesPerTick)), draw.time(1ms, 1h)};
+    scenario.shape = randomShape(draw);
     scenario.duration = draw.time(1ms, 480h);
     scenario.startAfter = draw.time(0ms, 480h);
     scenario.connectsPerSecond = draw.number(0, planlimits::MostTargets);
@@ -182,6 +198,10 @@ QList<BadPlan> badTraffic()
             u"/scenarios/0/rate/bytesPerTick: must be a size"_s},
         {"unknown mode of an app", with("\"scenarios\": [{\"app\": {\"mode\": \"sink\"}}]"),
             u"/scenarios/0/app/mode: must be one of"_s},
+        {"unknown shape", with("\"scenarios\": [{\"shape\": {\"name\": \"wave\"}}]"),
+            u"/scenarios/0/shape/name: must be one of"_s},
+        {"level of a stage", with("\"scenarios\": [{\"shape\": {\"stages\": [{\"level\": 11}]}}]"),
+            u"/scenarios/0/shape/stages/0/level: must be"_s},
         {"none in flight", with("\"scenarios\": [{\"connectsInFlight\": 0}]"),
             u"/scenarios/0/connectsInFlight: must be a whole number from 1"_s},
         {"unknown terminal mode", with("\"scenarios\": [{\"webTerminal\": {\"mode\": \"cooked\"}}]"),

@@ -194,7 +194,7 @@ private slots:
             QVERIFY2(isSame, qUtf8Printable(value.pointer));
             ++compared;
         }
-        QCOMPARE(compared, 21);
+        QCOMPARE(compared, 22);
         QVERIFY(reads(u"/scenarios/*/rate/bytesPerTick"_s, 268'435'456));
         QVERIFY(!reads(u"/scenarios/*/rate/bytesPerTick"_s, 268'435'457));
     }
@@ -225,7 +225,7 @@ private slots:
                 QVERIFY2(reads(value.pointer, choice), qUtf8Printable(value.pointer));
             ++compared;
         }
-        QCOMPARE(compared, 8);
+        QCOMPARE(compared, 10);
         QCOMPARE(m_schema.value("$defs"_L1)["goal"_L1]["properties"_L1]["metric"_L1]["enum"_L1].toArray(),
             QJsonArray::fromStringList(textsOf(goalMetricTexts())));
     }

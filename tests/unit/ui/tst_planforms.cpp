@@ -178,6 +178,24 @@ private slots:
         QCOMPARE(kind->currentIndex(), 0);
     }
 
+    void aShapeIsChosenOrWritten()
+    {
+        m_editor->begin(planOfScenarios(1));
+        TrafficForm form(*m_fields);
+        form.setVisible(true);
+        auto *stages = form.findChild<QLineEdit *>(u"/scenarios/0/shape/stages"_s);
+        QVERIFY(!stages->isVisibleTo(&form));
+        auto *name = form.findChild<QComboBox *>(u"/scenarios/0/shape/name"_s);
+        QTest::keyClick(name, Qt::Key_End);
+        QCOMPARE(m_editor->plan().scenarios.at(0).shape.name, ShapeName::Stages);
+        QVERIFY(stages->isVisibleTo(&form));
+        stages->selectAll();
+        QTest::keyClicks(stages, u"10s 50%, 20s to 100%"_s);
+        const QList<LoadStage> expected{{.duration = Milliseconds(10'000), .level = 0.5, .isRamp = false},
+            {.duration = Milliseconds(20'000), .level = 1}};
+        QCOMPARE(m_editor->plan().scenarios.at(0).shape.stages, expected);
+    }
+
     void anAppHasTheRowsOfWhatItDoes()
     {
         Plan plan = planOfScenarios(1);

@@ -41,6 +41,7 @@ ScenarioCard::ScenarioCard(PlanFields &fields, int index, QWidget *parent)
     addDashboard(rows);
     addApp(rows);
     addLoad(rows);
+    addShape(rows);
     addConnecting(rows);
     addTerminal(rows);
     addLimits(rows);

@@ -27,6 +27,8 @@ private:
     void addTerminal(FormRows *rows);
     void addDashboard(FormRows *rows);
     void addApp(FormRows *rows);
+    void addShape(FormRows *rows);
+    void addArrivals(FormRows *rows);
     void addKind(FormRow *row);
     // Shows the row for scenarios of this kind only, or for all others.
     void only(TrafficKind kind, FormRow *row);
