@@ -3247,6 +3247,85 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::LimitForm</name>
+    <message>
+        <source>Load line</source>
+        <translation>Lastgrenze</translation>
+    </message>
+    <message>
+        <source>Find the limit</source>
+        <translation>Grenze finden</translation>
+    </message>
+    <message>
+        <source>Raise the load until a goal breaks</source>
+        <translation>Last erhöhen, bis ein Ziel bricht</translation>
+    </message>
+    <message>
+        <source>The run gives more and more workspaces the traffic above, narrows down between what keeps the goals and what does not, and says what the deployment carries.</source>
+        <translation>Der Lauf gibt immer mehr Workspaces den Verkehr von oben, grenzt ein zwischen dem, was die Ziele einhält, und dem, was nicht, und sagt, was das Deployment trägt.</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Workspaces</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>Workspaces of the first level</source>
+        <translation>Workspaces der ersten Stufe</translation>
+    </message>
+    <message>
+        <source>How many workspaces have traffic at first. Until a goal breaks, they are doubled.</source>
+        <translation>Wie viele Workspaces zuerst Verkehr haben. Bis ein Ziel bricht, werden sie verdoppelt.</translation>
+    </message>
+    <message>
+        <source>to at most</source>
+        <translation>bis höchstens</translation>
+    </message>
+    <message>
+        <source>Most workspaces</source>
+        <translation>Höchstzahl der Workspaces</translation>
+    </message>
+    <message>
+        <source>Never more workspaces than these: the search ends there, even if no goal was broken.</source>
+        <translation>Nie mehr Workspaces als diese: Dort endet die Suche, auch wenn kein Ziel gebrochen ist.</translation>
+    </message>
+    <message>
+        <source>Each level</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
+        <source>settles for</source>
+        <translation>kommt zur Ruhe für</translation>
+    </message>
+    <message>
+        <source>Time to settle</source>
+        <translation>Zeit zum Einschwingen</translation>
+    </message>
+    <message>
+        <source>After the last session of a level has started, before anything is judged.</source>
+        <translation>Nachdem die letzte Sitzung einer Stufe begonnen hat und bevor etwas beurteilt wird.</translation>
+    </message>
+    <message>
+        <source>no time</source>
+        <translation>keine Zeit</translation>
+    </message>
+    <message>
+        <source>and is judged for</source>
+        <translation>und wird beurteilt für</translation>
+    </message>
+    <message>
+        <source>Time that is judged</source>
+        <translation>Beurteilte Zeit</translation>
+    </message>
+    <message>
+        <source>How long each level is held and judged.</source>
+        <translation>Wie lange jede Stufe gehalten und beurteilt wird.</translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::LoadPicture</name>
     <message>
         <source>Planned load over time</source>

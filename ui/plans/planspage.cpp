@@ -10,6 +10,7 @@
 #include "ui/plans/forms/createform.h"
 #include "ui/plans/forms/finishform.h"
 #include "ui/plans/forms/goalsform.h"
+#include "ui/plans/forms/limitform.h"
 #include "ui/plans/forms/parameterinputs.h"
 #include "ui/plans/forms/targetform.h"
 #include "ui/plans/forms/trafficform.h"
@@ -194,6 +195,7 @@ QWidget *PlansPage::makeForm()
     column->addWidget(new CreateForm(*m_fields, form));
     column->addWidget(m_traffic);
     column->addWidget(new GoalsForm(*m_fields, form));
+    column->addWidget(new LimitForm(*m_fields, form));
     column->addWidget(new FinishForm(*m_fields, form));
     column->addStretch(1);
     return form;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/ui/saidbydeployment.h"
 #include "ui/plans/forms/goalsform.h"
+#include "ui/plans/forms/limitform.h"
 #include "ui/plans/forms/parameterinputs.h"
 #include "ui/plans/forms/trafficform.h"
 
@@ -176,6 +177,25 @@ private slots:
         m_editor->undoStack().undo();
         QCOMPARE(names(), (QStringList{u"web-terminal"_s, u"people-2"_s}));
         QCOMPARE(kind->currentIndex(), 0);
+    }
+
+    void aSearchForTheLimitIsSwitchedOnAndUndone()
+    {
+        m_editor->begin(planOfScenarios(1));
+        LimitForm form(*m_fields);
+        form.setVisible(true);
+        auto *start = form.findChild<QWidget *>(u"/limit/start"_s);
+        QVERIFY(!start->isVisibleTo(&form));
+        auto *search = form.findChild<QCheckBox *>(u"/limit"_s);
+        search->click();
+        QCOMPARE(m_editor->plan().limit, LimitPlan());
+        QVERIFY(start->isVisibleTo(&form));
+        QTest::keyClick(start, Qt::Key_Up);
+        QVERIFY(m_editor->plan().limit->start > LimitPlan().start);
+        m_editor->undoStack().undo();
+        m_editor->undoStack().undo();
+        QVERIFY(!m_editor->plan().limit);
+        QVERIFY(!search->isChecked());
     }
 
     void aShapeIsChosenOrWritten()
