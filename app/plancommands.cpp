@@ -55,7 +55,7 @@ Plan example()
 ExitCode print(CommandOptions &options, Console &console)
 {
     if (options.flag(u"list"_s)) {
-        for (const QString &name : presetNames()) {
+        for (const QString &name : presetNames() + publishedPlanNames()) {
             const Result<Plan> preset = readPreset(name);
             console.out(u"%1 %2\n"_s.arg(name.leftJustified(16), preset ? preset->note : QString()).toUtf8());
         }

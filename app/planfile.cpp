@@ -17,7 +17,8 @@ namespace plimsoll {
 Result<FoundPlan> findPlan(const QString &fileOrPreset)
 {
     const QFileInfo file(fileOrPreset);
-    if (!file.isFile() && presetNames().contains(fileOrPreset)) {
+    const QStringList names = presetNames() + publishedPlanNames();
+    if (!file.isFile() && names.contains(fileOrPreset)) {
         Result<Plan> preset = readPreset(fileOrPreset);
         if (!preset)
             return preset.error();
@@ -26,7 +27,7 @@ Result<FoundPlan> findPlan(const QString &fileOrPreset)
     if (!file.exists())
         return Error{ErrorKind::BadInput,
             u"There is no file %1, and no preset of that name; the presets are: %2.%3"_s.arg(
-                fileOrPreset, presetNames().join(u", "_s), didYouMean(fileOrPreset, presetNames()))};
+                fileOrPreset, names.join(u", "_s), didYouMean(fileOrPreset, names))};
     const Result<QByteArray> json = readWholeFile(fileOrPreset);
     if (!json)
         return json.error();

@@ -93,8 +93,9 @@ QJsonObject jobForPython()
     std::mt19937 random(20240403);
     for (int i = 0; i < 200; ++i)
         good.append(named(u"random plan %1"_s.arg(i), writePlan(randomPlan(random))));
-    for (const QString &name : presetNames()) {
-        QFile preset(u":/plimsoll/plans/%1.json"_s.arg(name));
+    for (const QString &name : presetNames() + publishedPlanNames()) {
+        const bool isPublished = publishedPlanNames().contains(name);
+        QFile preset(u":/plimsoll/%1/%2.json"_s.arg(isPublished ? u"profiles"_s : u"plans"_s, name));
         good.append(named(u"preset "_s + name, preset.open(QIODevice::ReadOnly) ? preset.readAll() : ""));
     }
     QJsonArray bad;

@@ -28,7 +28,7 @@ private slots:
 
     void eachIsSoundOnceItHasATemplate()
     {
-        for (const QString &name : presetNames()) {
+        for (const QString &name : presetNames() + publishedPlanNames()) {
             const Result<Plan> preset = readPreset(name);
             QVERIFY2(preset, preset ? "" : qUtf8Printable(preset.error().message));
             QVERIFY(!preset->name.isEmpty() && !preset->note.isEmpty());
@@ -36,6 +36,19 @@ private slots:
             plan.create.templateName = u"some"_s;
             QCOMPARE(validatePlan(plan), PlanFindings());
         }
+    }
+
+    void thePublishedPlansAreOfTheirSize()
+    {
+        QList<int> sizes;
+        for (const QString &name : publishedPlanNames()) {
+            const Result<Plan> plan = readPreset(name);
+            QVERIFY(plan);
+            sizes.append(plan->create.count);
+            QCOMPARE(plan->scenarios.first().rate, (TrafficRate{4096, 100ms})); // 40 KB/s
+            QCOMPARE(plan->goals, defaultGoals());
+        }
+        QCOMPARE(sizes, (QList<int>{200, 500, 1000, 1500, 2000}));
     }
 
     void theDemoNeedsNothing()
@@ -58,7 +71,7 @@ private slots:
         const Result<Plan> none = readPreset(u"smok"_s);
         QVERIFY(!none);
         QCOMPARE(none.error().message,
-            u"There is no preset \"smok\"; there are: baseline-50, demo, ramp-500, smoke, soak. Did you mean \"smoke\"?"_s);
+            u"There is no preset \"smok\"; there are: baseline-50, demo, ramp-500, smoke, soak, coder-200, coder-500, coder-1000, coder-1500, coder-2000. Did you mean \"smoke\"?"_s);
         QVERIFY(!readPreset(u"../plan.schema"_s));
     }
 };
