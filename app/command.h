@@ -21,6 +21,7 @@ struct Command {
 Command demoCommand();
 Command runCommand();
 Command findLimitCommand();
+Command calibrateCommand();
 Command validateCommand();
 Command planCommand();
 Command reportCommand();

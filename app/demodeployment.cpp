@@ -21,4 +21,13 @@ SimulatorOptions demoDeployment()
     return options;
 }
 
+SimulatorOptions calibrationDeployment()
+{
+    SimulatorOptions options;
+    options.provisioners = 50;
+    options.buildTime = 20ms;
+    options.agentDelay = 10ms;
+    return options;
+}
+
 } // namespace plimsoll

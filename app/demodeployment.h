@@ -10,5 +10,7 @@ namespace plimsoll {
 inline constexpr Milliseconds DemoStall{2000};
 
 SimulatorOptions demoDeployment();
+// One that creates at once and does nothing wrong.
+SimulatorOptions calibrationDeployment();
 
 } // namespace plimsoll

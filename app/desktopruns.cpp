@@ -3,6 +3,8 @@
 
 #include "app/demodeployment.h"
 #include "app/recordedrun.h"
+#include "core/load/machinelimits.h"
+#include "core/plan/calibration.h"
 #include "core/plan/presets.h"
 #include "core/simulator/simulator.h"
 
@@ -49,10 +51,19 @@ DesktopRuns::~DesktopRuns()
 
 void DesktopRuns::startDemo()
 {
+    startSimulated(readPreset(u"demo"_s), demoDeployment());
+}
+
+void DesktopRuns::startCalibration()
+{
+    startSimulated(calibrationPlan({.bytesPerTick = 4096}, mostLocalConnections()), calibrationDeployment());
+}
+
+void DesktopRuns::startSimulated(const Result<Plan> &plan, const SimulatorOptions &options)
+{
     if (isRunning())
         return;
-    const Result<Plan> plan = readPreset(u"demo"_s);
-    auto simulator = std::make_unique<Simulator>(demoDeployment());
+    auto simulator = std::make_unique<Simulator>(options);
     const Result<> started = simulator->start();
     if (!plan || !started) {
         FinishedRun failed;

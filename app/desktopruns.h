@@ -3,6 +3,7 @@
 
 #include "app/enginethread.h"
 #include "app/sleepblock.h"
+#include "core/simulator/simulatoroptions.h"
 #include "ui/run/runhost.h"
 
 namespace plimsoll {
@@ -18,6 +19,7 @@ public:
     ~DesktopRuns() override; // a run that still goes on is stopped at once; its ledger tells what is left
 
     void startDemo() override;
+    void startCalibration() override;
     void start(const Deployment &deployment, const Plan &plan) override;
     void confirm() override;
     void stop(StopHow how) override;
@@ -27,6 +29,7 @@ public:
 private:
     class Attendant;
 
+    void startSimulated(const Result<Plan> &plan, const SimulatorOptions &options);
     void attend(std::unique_ptr<Attendant> attendant, const Plan &plan, const QString &deployment);
     void follow(Attendant &attendant);
     void dismiss(const FinishedRun &run);

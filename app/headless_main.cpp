@@ -12,9 +12,10 @@ int main(int argc, char **argv)
     hardenProcess();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"plimsoll-cli"_s);
-    const QList<Command> commands{demoCommand(), runCommand(), findLimitCommand(), validateCommand(),
-        planCommand(), cleanupCommand(), reportCommand(), exportCommand(), compareCommand(),
-        simulateCommand(), createWorkspacesCommand(), workspaceTrafficCommand(), dashboardCommand()};
+    const QList<Command> commands{demoCommand(), runCommand(), findLimitCommand(), calibrateCommand(),
+        validateCommand(), planCommand(), cleanupCommand(), reportCommand(), exportCommand(),
+        compareCommand(), simulateCommand(), createWorkspacesCommand(), workspaceTrafficCommand(),
+        dashboardCommand()};
     return static_cast<int>(runCommandLine(
         commands, QCoreApplication::arguments().mid(1), QProcessEnvironment::systemEnvironment()));
 }

@@ -61,7 +61,14 @@ QList<OptionSpec> loginOptions()
             .valueName = u"HOST=ADDRESS"_s,
             .help
             = u"where traffic to a host goes instead of where DNS says, *.apps.example.com=… for all below "
-              "it; may be repeated"_s},
+              "it; may be repeated, also for one host: connections then take turns"_s},
+        {.names = {u"source-address"_s},
+            .valueName = u"ADDRESS"_s,
+            .help = u"an address of this machine that traffic leaves from; may be repeated: connections "
+                    "take turns"_s},
+        {.names = {u"resume-tls"_s},
+            .help = u"traffic's connections go on with the TLS session of earlier ones, as browsers do; "
+                    "otherwise each pays a whole handshake"_s},
         {.names = {u"allow-http"_s},
             .help = u"send the token unencrypted to a deployment on another machine"_s},
     };
@@ -112,6 +119,8 @@ Result<Deployment> deploymentOf(const CommandOptions &options, const QString &kn
         if (const auto added = addMapping(deployment.resolve, text); !added)
             return added.error();
     }
+    deployment.sources = options.texts(u"source-address"_s);
+    deployment.resumesTls = options.flag(u"resume-tls"_s);
     deployment.allowPlainHttp = options.flag(u"allow-http"_s);
     deployment.proxy = options.isGiven(u"proxy"_s)
         ? QUrl(options.text(u"proxy"_s))

@@ -9,12 +9,24 @@ namespace plimsoll {
 void RecordedRun::startLevel(const LevelStart &level)
 {
     m_creates = judgedCreates(m_run->result());
+    m_levelIsLost = false;
     m_level = std::make_unique<LevelJudge>(levelPlan(m_plan, level.level),
         LevelReport{.level = level.level,
             .sessions = level.sessions,
             .startedAt = m_run->result().trafficStartedAt.addSecs(level.firstSecond),
             .firstSecond = level.firstSecond},
         level.ramp + m_plan.limit->settle, m_plan.limit->hold);
+}
+
+void RecordedRun::endLevelWhenLost()
+{
+    if (m_levelIsLost || !m_level->isLost(judgedRun()))
+        return;
+    m_levelIsLost = true;
+    // Later: this is called while the workers' seconds are put together. The level may be over by then.
+    QMetaObject::invokeMethod(
+        m_run.get(), [run = m_run.get(), trial = m_report.limit.levels.size()] { run->endLevel(trial); },
+        Qt::QueuedConnection);
 }
 
 // What is known so far is on disk before the next level begins: a search that is killed can go on.

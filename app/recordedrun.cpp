@@ -242,11 +242,8 @@ void RecordedRun::stopWhenBroken()
 {
     if (m_run->isStopping())
         return;
-    if (m_level) {
-        if (m_level->isLost(judgedRun()))
-            QMetaObject::invokeMethod(m_run.get(), &Run::endLevel, Qt::QueuedConnection);
-        return;
-    }
+    if (m_level)
+        return endLevelWhenLost();
     const std::optional<GoalResult> breach = m_judge->breach(judgedRun());
     if (!breach)
         return;

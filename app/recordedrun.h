@@ -67,6 +67,7 @@ private:
     void startTraffic(const QDateTime &startsAt);
     void startLevel(const LevelStart &level);
     LevelJudgement judgeLevel();
+    void endLevelWhenLost();
     void takeLimit();
     JudgedRun judgedRun() const;
     Verdict verdictNow() const;
@@ -89,6 +90,7 @@ private:
     std::unique_ptr<RunRecorder> m_recorder;
     std::unique_ptr<GoalJudge> m_judge;
     std::unique_ptr<LevelJudge> m_level; // of a search for the limit, once it has begun
+    bool m_levelIsLost = false; // and the run was told
     QHash<int, Verdict> m_levelVerdicts; // the last of each level
     JudgedCreates m_creates;
     std::unique_ptr<Run> m_run;

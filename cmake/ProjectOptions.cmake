@@ -9,6 +9,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 option(PLIMSOLL_WERROR "Treat compiler warnings as errors" OFF)
 set(PLIMSOLL_SANITIZE "" CACHE STRING "Sanitizers to build with, as for -fsanitize=")
+option(PLIMSOLL_FUZZ "Let libFuzzer drive the fuzzers; needs Clang" OFF)
 
 # Each source costs a third when it need not read Qt's headers again. Other compilers want the flags of all users
 # of a precompiled header to be the same to the letter.

@@ -5,6 +5,7 @@
 
 #include <QFileInfo>
 #include <QHostAddress>
+#include <QTcpServer>
 
 namespace plimsoll {
 
@@ -82,7 +83,7 @@ bool isLoopbackHost(const QString &host)
     return QHostAddress(host).isLoopback();
 }
 
-QString mappedAddress(const QMap<QString, QString> &resolve, const QString &host)
+QStringList mappedAddresses(const QMap<QString, QStringList> &resolve, const QString &host)
 {
     const QString name = host.toLower();
     if (const auto exact = resolve.constFind(name); exact != resolve.constEnd())
@@ -94,7 +95,7 @@ QString mappedAddress(const QMap<QString, QString> &resolve, const QString &host
     return {};
 }
 
-Result<> addMapping(QMap<QString, QString> &resolve, const QString &text)
+Result<> addMapping(QMap<QString, QStringList> &resolve, const QString &text)
 {
     const qsizetype equals = text.indexOf(u'=');
     const QString host = text.left(equals).trimmed().toLower();
@@ -104,7 +105,29 @@ Result<> addMapping(QMap<QString, QString> &resolve, const QString &text)
     if (QHostAddress(address).isNull())
         return badInput(
             u"\"%1\" maps to \"%2\", which is no address such as 127.0.0.1 or ::1."_s.arg(host, address));
-    resolve.insert(host, address);
+    if (QStringList &addresses = resolve[host]; !addresses.contains(address))
+        addresses.append(address);
+    return {};
+}
+
+QStringList mappingTexts(const QMap<QString, QStringList> &resolve)
+{
+    QStringList texts;
+    for (auto mapping = resolve.cbegin(); mapping != resolve.cend(); ++mapping) {
+        for (const QString &address : mapping.value())
+            texts.append(mapping.key() + u'=' + address);
+    }
+    return texts;
+}
+
+static Result<> checkSource(const QString &source)
+{
+    const QHostAddress address(source);
+    if (address.isNull())
+        return badInput(u"\"%1\" is no address of this machine such as 192.0.2.7."_s.arg(source));
+    if (!QTcpServer().listen(address))
+        return badInput(
+            u"Traffic cannot leave from %1: this machine does not have that address."_s.arg(source));
     return {};
 }
 
@@ -125,6 +148,10 @@ Result<> checkDeployment(const Deployment &deployment)
         {deployment.caFile, deployment.clientCertificateFile, deployment.clientKeyFile}) {
         if (!path.isEmpty() && !QFileInfo(path).isReadable())
             return badInput(u"The file %1 cannot be read."_s.arg(path));
+    }
+    for (const QString &source : deployment.sources) {
+        if (const Result<> checked = checkSource(source); !checked)
+            return checked.error();
     }
     if (const Result<QSslConfiguration> tls = tlsConfiguration(deployment); !tls)
         return tls.error();

@@ -22,6 +22,8 @@ namespace {
 constexpr int Version = 1;
 constexpr qsizetype MostDeployments = 1000;
 constexpr int LockWaitMs = 2000;
+constexpr qsizetype MostAddresses = 100;
+constexpr qsizetype LongestAddress = 400; // with the name of a host
 
 QUrl urlOf(JsonReader &in, QLatin1StringView key, const QString &text)
 {
@@ -49,6 +51,14 @@ KnownDeployment readOne(JsonReader &in)
     in.takeText("caFile"_L1, deployment.caFile);
     in.takeText("clientCertificateFile"_L1, deployment.clientCertificateFile);
     in.takeText("clientKeyFile"_L1, deployment.clientKeyFile);
+    QStringList mappings;
+    in.takeTextList("resolve"_L1, mappings, MostAddresses, LongestAddress);
+    for (const QString &mapping : std::as_const(mappings)) {
+        if (const Result<> added = addMapping(deployment.resolve, mapping); !added)
+            in.refuse("resolve"_L1, added.error().message);
+    }
+    in.takeTextList("sources"_L1, deployment.sources, MostAddresses, LongestAddress);
+    in.takeFlag("resumesTls"_L1, deployment.resumesTls);
     in.takeFlag("allowPlainHttp"_L1, deployment.allowPlainHttp);
     in.takeFlag("testSystem"_L1, known.isTestSystem);
     return known;
@@ -61,6 +71,14 @@ void writeOne(JsonWriter &out, const KnownDeployment &known)
         if (!text.isEmpty())
             out.text(key, text);
     };
+    const auto listIfAny = [&out](QLatin1StringView key, const QStringList &texts) {
+        if (texts.isEmpty())
+            return;
+        out.beginList(key);
+        for (const QString &text : texts)
+            out.text({}, text);
+        out.endList();
+    };
     out.beginObject();
     out.text("name"_L1, known.name);
     out.text("id"_L1, known.id);
@@ -69,6 +87,10 @@ void writeOne(JsonWriter &out, const KnownDeployment &known)
     textIfAny("caFile"_L1, deployment.caFile);
     textIfAny("clientCertificateFile"_L1, deployment.clientCertificateFile);
     textIfAny("clientKeyFile"_L1, deployment.clientKeyFile);
+    listIfAny("resolve"_L1, mappingTexts(deployment.resolve));
+    listIfAny("sources"_L1, deployment.sources);
+    if (deployment.resumesTls)
+        out.flag("resumesTls"_L1, true);
     out.flag("allowPlainHttp"_L1, deployment.allowPlainHttp);
     out.flag("testSystem"_L1, known.isTestSystem);
     out.endObject();

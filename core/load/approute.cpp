@@ -37,30 +37,37 @@ public:
         endpoint->tls = m_route.endpoint->tls;
         endpoint->port = static_cast<std::uint16_t>(base.port(endpoint->tls ? 443 : 80));
         if (!endpoint->tls && !isLoopbackHost(base.host()) && !m_deployment.allowPlainHttp
-            && !isLoopbackHost(mappedAddress(m_deployment.resolve, base.host())))
+            && !isMappedToLoopback(base.host()))
             return Error{ErrorKind::BadInput,
                 u"Tokens would go to the app host %1 in the clear. Use a deployment with https, or allow "
                 u"plain "
                 "http."_s.arg(base.host())};
-        if (m_addresses.empty()) {
-            Result<std::vector<SocketAddress>> found
-                = addressesOf(m_deployment, endpoint->host, endpoint->port);
-            if (!found)
-                return Error{found.error().kind,
-                    found.error().message
+        if (!m_place) {
+            if (const Result<> located = locate(*endpoint, m_deployment); !located)
+                return Error{located.error().kind,
+                    located.error().message
                         + u" For a host without DNS say where it is: --resolve \"%1=ADDRESS\"."_s.arg(
                             QUrl(u"//"_s + m_appHost).host())};
-            m_addresses = *std::move(found);
+            m_place = endpoint;
+            return std::shared_ptr<const Endpoint>(std::move(endpoint));
         }
-        endpoint->addresses = m_addresses;
+        endpoint->addresses = m_place->addresses;
+        endpoint->takesTurns = m_place->takesTurns;
+        endpoint->sources = m_place->sources;
         return std::shared_ptr<const Endpoint>(std::move(endpoint));
     }
 
 private:
+    bool isMappedToLoopback(const QString &host) const
+    {
+        const QStringList mapped = mappedAddresses(m_deployment.resolve, host);
+        return !mapped.isEmpty() && std::all_of(mapped.cbegin(), mapped.cend(), isLoopbackHost);
+    }
+
     const Deployment &m_deployment;
     const TrafficRoute &m_route;
     const QString m_appHost;
-    std::vector<SocketAddress> m_addresses;
+    std::shared_ptr<const Endpoint> m_place; // of the first of them
 };
 
 Result<WorkspaceApp> appOf(const ProvisionedWorkspace &workspace, const QString &slug)

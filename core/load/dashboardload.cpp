@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/dashboardload.h"
 
+#include "core/plan/dashboardpages.h"
 #include "core/traffic/dashboard/dashboardjourney.h"
-#include "core/traffic/dashboard/dashboardpages.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/machinelimits.h"
 
+#include "core/plan/planlimits.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -14,6 +16,10 @@
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
+
+// For what else the process has open, and for connections that were just closed.
+static constexpr qint64 ReservedFiles = 500;
+static constexpr qint64 ReservedPorts = 2000;
 
 #ifdef Q_OS_WIN
 
@@ -76,6 +82,14 @@ std::optional<qint64> ephemeralPorts()
     if (ends.size() != 2)
         return std::nullopt;
     return ends[1].toLongLong() - ends[0].toLongLong() + 1;
+}
+
+int mostLocalConnections()
+{
+    const std::optional<OpenFileLimit> files = raiseOpenFileLimit();
+    const qint64 byFiles = files ? (files->soft - ReservedFiles) / 2 : planlimits::MostTargets;
+    const qint64 byPorts = ephemeralPorts().value_or(planlimits::MostTargets) - ReservedPorts;
+    return static_cast<int>(std::clamp<qint64>(std::min(byFiles, byPorts), 1, planlimits::MostTargets));
 }
 
 } // namespace plimsoll

@@ -24,4 +24,7 @@ std::optional<qint64> openDescriptors();
 // How many connections this machine can have open to one address at once; none where the system does not say.
 std::optional<qint64> ephemeralPorts();
 
+// How many connections this process can have open to a server within itself, both ends its own; at least 1.
+int mostLocalConnections();
+
 } // namespace plimsoll

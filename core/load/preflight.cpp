@@ -138,7 +138,7 @@ void Preflight::askAboutApps()
 void Preflight::lookUpAppHost(const QString &host)
 {
     const QString sample = QUrl(u"//"_s + QString(host).replace(u'*', u"plimsoll"_s)).host();
-    if (sample.isEmpty() || !mappedAddress(m_client.deployment().resolve, sample).isEmpty())
+    if (sample.isEmpty() || !mappedAddresses(m_client.deployment().resolve, sample).isEmpty())
         return add(checkApps(m_request.apps, host, true));
     ++m_awaited;
     QHostInfo::lookupHost(sample, this, [this, host](const QHostInfo &found) {
@@ -242,7 +242,10 @@ void Preflight::askAboutWorkspaces()
 void Preflight::lookAtMachine()
 {
     add(checkOpenFiles(raiseOpenFileLimit(), m_request.sessions));
-    add(checkPorts(ephemeralPorts(), m_request.sessions));
+    const Deployment &deployment = m_client.deployment();
+    const auto ways = std::max(qsizetype(1), deployment.sources.size())
+        * std::max(qsizetype(1), mappedAddresses(deployment.resolve, deployment.url.host()).size());
+    add(checkPorts(ephemeralPorts(), ways, m_request.sessions));
     if (const Result<> direct = checkTrafficProxy(m_client.deployment()); !direct && m_request.opensTerminals)
         add({CheckTopic::Proxy, CheckStatus::Failed, direct.error().message, {}});
 }

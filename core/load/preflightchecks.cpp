@@ -232,17 +232,19 @@ PreflightCheck checkOpenFiles(const std::optional<OpenFileLimit> &limit, int ses
         topic, u"This process may have %1 files open; the run needs about %2."_s.arg(limit->soft).arg(need));
 }
 
-PreflightCheck checkPorts(std::optional<qint64> ports, int sessions)
+PreflightCheck checkPorts(std::optional<qint64> ports, qint64 ways, int sessions)
 {
     const auto topic = CheckTopic::Ports;
     if (!ports)
         return ok(topic, u"The number of local ports is not known here."_s);
-    if (sessions > *ports)
-        return failed(topic,
-            u"This machine has %1 local ports for one address, but the run has %2."_s.arg(*ports).arg(
-                counted(sessions, u"session"_s)),
-            u"Widen the range (sysctl net.ipv4.ip_local_port_range=\"1024 65535\"), or use several machines."_s);
-    return ok(topic, u"This machine has %1 local ports for one address, enough."_s.arg(*ports));
+    const QString has = ways == 1
+        ? u"This machine has %1 local ports for one address"_s.arg(*ports)
+        : u"This machine has %1 local ports for %2 pairs of addresses"_s.arg(*ports * ways).arg(ways);
+    if (sessions > *ports * ways)
+        return failed(topic, has + u", but the run has %1."_s.arg(counted(sessions, u"session"_s)),
+            u"Widen the range (sysctl net.ipv4.ip_local_port_range=\"1024 65535\"), let traffic leave from "
+            "several addresses (--source-address), or use several machines."_s);
+    return ok(topic, has + u", enough."_s);
 }
 
 PreflightCheck checkApps(const QList<ScenarioPlan> &apps, const QString &host, bool isFound)

@@ -73,7 +73,8 @@ PreflightCheck checkSeats(const std::optional<Entitlements> &entitlements, const
 PreflightCheck checkQuota(const Quota &quota, const CreatePlan &plan);
 PreflightCheck checkTokens(std::optional<Nanoseconds> longest, const PreflightRequest &request);
 PreflightCheck checkOpenFiles(const std::optional<OpenFileLimit> &limit, int sessions);
-PreflightCheck checkPorts(std::optional<qint64> ports, int sessions);
+// `ways`: pairs of an address that traffic leaves from and one that it goes to.
+PreflightCheck checkPorts(std::optional<qint64> ports, qint64 ways, int sessions);
 // `host`: of apps with a name of their own, with a star; `isFound`: there is an address for it.
 PreflightCheck checkApps(const QList<ScenarioPlan> &apps, const QString &host, bool isFound);
 PreflightCheck checkAutostop(const Template &used, Milliseconds runLength);

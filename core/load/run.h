@@ -80,8 +80,8 @@ public:
     // A person's hand on the running load; told as an event. Errors (BadInput): there is no traffic, or none
     // that can be steered so; a search for the limit steers itself.
     Result<> steer(const Steering &steering);
-    // The level of a search that has traffic is judged already: it ends before its time.
-    void endLevel();
+    // The level after `trial` others is judged already: it ends before its time, unless it is over.
+    void endLevel(qsizetype trial);
 
     const Plan &plan() const { return m_plan; }
     Phase phase() const { return m_phase; }

@@ -104,9 +104,9 @@ void Run::nextLevel()
     drive(levelPlan(m_plan, m_level), m_targets.first(m_level));
 }
 
-void Run::endLevel()
+void Run::endLevel(qsizetype trial)
 {
-    if (m_traffic && !m_stop)
+    if (m_traffic && !m_stop && trial == m_trials.size())
         m_traffic->stop();
 }
 

@@ -4,7 +4,6 @@
 #include "core/load/dashboardload.h"
 #include "core/load/trafficroute.h"
 #include "core/net/timerwheel.h"
-#include "core/traffic/dashboard/dashboardpages.h"
 
 #include <QThread>
 
@@ -17,17 +16,6 @@ namespace {
 
 constexpr Nanoseconds StopGrace = 5s; // for what is under way to come back when a person stops the run
 constexpr Milliseconds StartLead = 100ms; // from "go" to second 0
-
-// What its requests are counted by; empty where it types bytes.
-QStringList endpointNames(const ScenarioPlan &scenario)
-{
-    if (scenario.kind == TrafficKind::Dashboard)
-        return dashboardEndpointNames();
-    if (!makesRequests(scenario))
-        return {};
-    const QString method = QString(textOf(appMethodTexts(), scenario.app.method)).toUpper();
-    return {u"%1 %2%3"_s.arg(method, scenario.app.slug, scenario.app.path.section(u'?', 0, 0))};
-}
 
 } // namespace
 

@@ -24,6 +24,7 @@ Result<> readPem(const QString &path, std::string &pem)
 Result<std::shared_ptr<const TlsContext>> tlsContext(const Deployment &deployment)
 {
     TlsClientOptions options;
+    options.resumes = deployment.resumesTls;
     for (const auto &[path, pem] : {std::pair(&deployment.caFile, &options.caPem),
              std::pair(&deployment.clientCertificateFile, &options.certificatePem),
              std::pair(&deployment.clientKeyFile, &options.keyPem)}) {
@@ -49,15 +50,23 @@ Result<> checkTrafficProxy(const Deployment &deployment)
             deployment.proxy.host(), deployment.url.host())};
 }
 
-Result<std::vector<SocketAddress>> addressesOf(
-    const Deployment &deployment, const std::string &host, std::uint16_t port)
+Result<> locate(Endpoint &endpoint, const Deployment &deployment)
 {
-    const QString mapped = mappedAddress(deployment.resolve, QString::fromStdString(host));
-    NetResult<std::vector<SocketAddress>> addresses
-        = resolve(mapped.isEmpty() ? host : mapped.toStdString(), port);
-    if (!addresses)
-        return Error{ErrorKind::Unreachable, QString::fromStdString(addresses.error().text)};
-    return *std::move(addresses);
+    QStringList hosts = mappedAddresses(deployment.resolve, QString::fromStdString(endpoint.host));
+    endpoint.takesTurns = hosts.size() > 1;
+    if (hosts.isEmpty())
+        hosts.append(QString::fromStdString(endpoint.host));
+    for (const QString &host : std::as_const(hosts)) {
+        const NetResult<std::vector<SocketAddress>> found = resolve(host.toStdString(), endpoint.port);
+        if (!found)
+            return Error{ErrorKind::Unreachable, QString::fromStdString(found.error().text)};
+        endpoint.addresses.insert(endpoint.addresses.end(), found->begin(), found->end());
+    }
+    for (const QString &source : deployment.sources) {
+        if (const auto address = SocketAddress::fromLiteral(source.toStdString(), 0))
+            endpoint.sources.push_back(*address);
+    }
+    return {};
 }
 
 Result<TrafficRoute> findTrafficRoute(const Deployment &deployment, const QString &proxyUrl)
@@ -86,10 +95,8 @@ Result<TrafficRoute> findTrafficRoute(const Deployment &deployment, const QStrin
             return context.error();
         endpoint->tls = *context;
     }
-    Result<std::vector<SocketAddress>> addresses = addressesOf(deployment, endpoint->host, endpoint->port);
-    if (!addresses)
-        return addresses.error();
-    endpoint->addresses = *std::move(addresses);
+    if (const Result<> located = locate(*endpoint, deployment); !located)
+        return located.error();
 
     TrafficRoute route{.endpoint = std::move(endpoint),
         .basePath = url.path(QUrl::FullyEncoded).toStdString(),

@@ -9,9 +9,9 @@ namespace plimsoll {
 // Terminals are opened directly. Errors: BadInput when the deployment is to be reached by way of a proxy.
 Result<> checkTrafficProxy(const Deployment &deployment);
 
-// Where `host` is: as the deployment maps it, else as DNS says. Blocks. Errors: Unreachable.
-Result<std::vector<SocketAddress>> addressesOf(
-    const Deployment &deployment, const std::string &host, std::uint16_t port);
+// Fills in where `endpoint`'s host is, as the deployment maps it, else as DNS says, and from where it is
+// reached. Blocks. Errors: Unreachable.
+Result<> locate(Endpoint &endpoint, const Deployment &deployment);
 
 // To the deployment itself, or to the workspace proxy at `proxyUrl` unless that is empty. Reads the
 // certificates that the deployment names and asks DNS, so it blocks: never on the engine or a worker.

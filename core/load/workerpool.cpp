@@ -266,7 +266,7 @@ void WorkerPool::poll()
     emit polled();
 }
 
-// A session has one connection, to the first address of its scenario's way: what it tries then is seldom.
+// A session has one connection, to the first address that it tries; addresses that take turns share them.
 void WorkerPool::watchMachine(const std::vector<Gauges> &gauges)
 {
     const std::vector<TrafficRoute> &routes = m_order.setup->routes;
@@ -278,7 +278,10 @@ void WorkerPool::watchMachine(const std::vector<Gauges> &gauges)
             if (routes[k].endpoint->addresses == routes[i].endpoint->addresses)
                 connections += gauges[k].active + gauges[k].connecting;
         }
-        m_machine.localPorts = std::max(m_machine.localPorts, connections);
+        const Endpoint &endpoint = *routes[i].endpoint;
+        const std::size_t ways = std::max<std::size_t>(1, endpoint.sources.size())
+            * (endpoint.takesTurns ? endpoint.addresses.size() : 1);
+        m_machine.localPorts = std::max(m_machine.localPorts, connections / static_cast<std::int64_t>(ways));
     }
     m_collector.setMachine(m_machine);
 }

@@ -24,6 +24,22 @@ std::string Endpoint::authority() const
     return port == usual ? name : name + ':' + std::to_string(port);
 }
 
+std::size_t Endpoint::addressAt(std::uint32_t turn, std::size_t attempt) const
+{
+    return (takesTurns ? turn + attempt : attempt) % addresses.size();
+}
+
+const SocketAddress *Endpoint::sourceFor(std::uint32_t turn, int family) const
+{
+    const std::size_t first = takesTurns ? turn / addresses.size() : turn;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        const SocketAddress &source = sources[(first + i) % sources.size()];
+        if (source.family() == family)
+            return &source;
+    }
+    return nullptr;
+}
+
 static NetError resolveError(const std::string &host, int code)
 {
     if (code == EAI_MEMORY)

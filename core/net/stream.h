@@ -33,7 +33,7 @@ protected:
 
 struct StreamOptions {
     Milliseconds connectTimeout{30'000}; // TCP, all addresses, and TLS together
-    std::optional<SocketAddress> source; // the port in it is ignored
+    std::uint32_t turn = 0; // which of the endpoint's connections it is: chooses address and source
 };
 
 // One non-blocking connection: TCP to an Endpoint, with TLS where it says so, or an adopted descriptor
@@ -76,6 +76,7 @@ public:
     void fallSilent() override { abort(); }
 
     bool isOpen() const { return m_state == State::Open; }
+    bool isTlsResumed() const;
     Loop &loop() const { return m_loop; }
     SocketAddress localAddress() const { return m_socket.localAddress(); }
     SocketAddress peerAddress() const { return m_socket.peerAddress(); }
@@ -92,6 +93,7 @@ private:
     void deadlinePassed(Instant now);
 
     void tryNextAddress();
+    const SocketAddress &presentAddress() const;
     NetResult<> startConnecting(const SocketAddress &address);
     void connectDecided();
     void attemptFailed(NetError error);

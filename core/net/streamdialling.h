@@ -9,7 +9,7 @@ namespace plimsoll {
 struct Stream::Dialling {
     StreamOptions options;
     Instant deadline;
-    std::size_t nextAddress = 0;
+    std::size_t attempts = 0; // addresses tried so far
     NetError lastFailure{NetCause::Unreachable, "No address is known."};
 };
 

@@ -43,21 +43,27 @@ void Stream::accept(Socket socket, const std::shared_ptr<const TlsContext> &tls,
 void Stream::tryNextAddress()
 {
     const std::vector<SocketAddress> &addresses = m_endpoint->addresses;
-    while (m_dialling->nextAddress < addresses.size()) {
-        const SocketAddress &address = addresses[m_dialling->nextAddress++];
+    while (m_dialling->attempts < addresses.size()) {
+        ++m_dialling->attempts;
+        const SocketAddress &address = presentAddress();
         if (NetResult<> started = startConnecting(address); !started) {
             m_dialling->lastFailure = started.error();
             unwatch();
             m_socket.close();
             continue;
         }
-        const Instant limit = m_dialling->nextAddress < addresses.size()
+        const Instant limit = m_dialling->attempts < addresses.size()
             ? std::min(m_dialling->deadline, Loop::now() + LongestAttempt)
             : m_dialling->deadline;
         m_loop.arm(m_deadline, limit);
         return;
     }
     failLater(m_dialling->lastFailure);
+}
+
+const SocketAddress &Stream::presentAddress() const
+{
+    return m_endpoint->addresses[m_endpoint->addressAt(m_dialling->options.turn, m_dialling->attempts - 1)];
 }
 
 NetResult<> Stream::startConnecting(const SocketAddress &address)
@@ -67,7 +73,7 @@ NetResult<> Stream::startConnecting(const SocketAddress &address)
         return socket.error();
     m_socket = *std::move(socket);
     m_socket.setNoDelay();
-    if (const auto &source = m_dialling->options.source) {
+    if (const auto *source = m_endpoint->sourceFor(m_dialling->options.turn, address.family())) {
         if (NetResult<> bound = m_socket.bindSource(*source); !bound)
             return bound;
     }
@@ -80,7 +86,7 @@ NetResult<> Stream::startConnecting(const SocketAddress &address)
 void Stream::connectDecided()
 {
     if (const int systemError = m_socket.takeSystemError(); systemError != 0) {
-        const SocketAddress &address = m_endpoint->addresses[m_dialling->nextAddress - 1];
+        const SocketAddress &address = presentAddress();
         return attemptFailed(netErrorOf(systemError, "Connecting to " + address.text()));
     }
     if (m_endpoint->tls)
@@ -135,6 +141,11 @@ void Stream::continueHandshake(std::span<const std::byte> input)
     }
 }
 
+bool Stream::isTlsResumed() const
+{
+    return m_tls && m_tls->isResumed();
+}
+
 void Stream::becomeOpen()
 {
     m_state = State::Open;
@@ -154,7 +165,7 @@ void Stream::deadlinePassed(Instant)
     case State::Opening:
         return becomeOpen();
     case State::Connecting: {
-        const SocketAddress &address = m_endpoint->addresses[m_dialling->nextAddress - 1];
+        const SocketAddress &address = presentAddress();
         return attemptFailed(
             {NetCause::Timeout, "Connecting to " + address.text() + " took longer than allowed."});
     }

@@ -9,6 +9,8 @@
 #include <array>
 #include <climits>
 #include <cstring>
+#include <map>
+#include <mutex>
 
 namespace plimsoll {
 
@@ -93,7 +95,7 @@ void setCommon(SSL_CTX *context)
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
     SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
-    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF); // every connection pays its handshake
+    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
 }
 
 int selectHttp11(SSL *, const unsigned char **out, unsigned char *outLength, const unsigned char *offered,
@@ -110,13 +112,58 @@ int selectHttp11(SSL *, const unsigned char **out, unsigned char *outLength, con
 
 } // namespace
 
+// The latest session of each host. A ticket may be used more than once: servers that mind refuse it, and the
+// handshake is a whole one then.
+class TlsContext::Sessions
+{
+public:
+    void keep(const std::string &host, SSL_SESSION *session)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_byHost[host].reset(session);
+    }
+
+    void offer(SSL *ssl, const std::string &host)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_byHost.find(host); found != m_byHost.end())
+            SSL_set_session(ssl, found->second.get());
+    }
+
+private:
+    std::mutex m_mutex;
+    std::map<std::string, std::unique_ptr<SSL_SESSION, FreeWith<SSL_SESSION_free>>> m_byHost;
+};
+
+int TlsContext::keepSession(SSL *ssl, SSL_SESSION *session)
+{
+    const auto *context = static_cast<const TlsContext *>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
+    const char *host = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name);
+    if (!host)
+        return 0; // an address: it has no name to file it under
+    context->m_sessions->keep(host, session);
+    return 1; // it is ours now
+}
+
+void TlsContext::offerSession(SSL *ssl, const std::string &host) const
+{
+    if (m_sessions)
+        m_sessions->offer(ssl, host);
+}
+
 NetResult<std::shared_ptr<const TlsContext>> TlsContext::client(const TlsClientOptions &options)
 {
     SSL_CTX *native = SSL_CTX_new(TLS_client_method());
     if (!native)
         return tlsError("OpenSSL could not be set up.");
-    const std::shared_ptr<const TlsContext> context(new TlsContext(native, false, options.insecure));
+    const std::shared_ptr<TlsContext> context(new TlsContext(native, false, options.insecure));
     setCommon(native);
+    if (options.resumes) {
+        context->m_sessions = std::make_unique<Sessions>();
+        SSL_CTX_set_app_data(native, context.get());
+        SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
+        SSL_CTX_sess_set_new_cb(native, keepSession);
+    }
     SSL_CTX_set_alpn_protos(native, AlpnHttp11.data(), AlpnHttp11.size());
     SSL_CTX_set_verify(native, options.insecure ? SSL_VERIFY_NONE : SSL_VERIFY_PEER, nullptr);
     if (options.systemStore && !trustSystem(native))
@@ -129,7 +176,7 @@ NetResult<std::shared_ptr<const TlsContext>> TlsContext::client(const TlsClientO
         if (NetResult<> identified = identify(native, options.certificatePem, options.keyPem); !identified)
             return identified.error();
     }
-    return context;
+    return std::shared_ptr<const TlsContext>(context);
 }
 
 NetResult<std::shared_ptr<const TlsContext>> TlsContext::server(const TlsServerOptions &options)
@@ -139,7 +186,8 @@ NetResult<std::shared_ptr<const TlsContext>> TlsContext::server(const TlsServerO
         return tlsError("OpenSSL could not be set up.");
     const std::shared_ptr<const TlsContext> context(new TlsContext(native, true, false));
     setCommon(native);
-    SSL_CTX_set_num_tickets(native, 0);
+    if (!options.resumes)
+        SSL_CTX_set_num_tickets(native, 0);
     SSL_CTX_set_alpn_select_cb(native, selectHttp11, nullptr);
     if (NetResult<> identified = identify(native, options.certificatePem, options.keyPem); !identified)
         return identified.error();

@@ -94,6 +94,7 @@ NetResult<std::unique_ptr<TlsEngine>> TlsEngine::create(const TlsContext &contex
     SSL_set_connect_state(ssl);
     if (!expectHost(ssl, host))
         return NetError{NetCause::Tls, "The name " + host + " cannot stand in a certificate."};
+    context.offerSession(ssl, host);
     return engine;
 }
 
@@ -135,6 +136,11 @@ bool TlsEngine::write(std::span<const std::byte> plain, Records &records)
     const Step step = stepAfter(SSL_write_ex(m_ssl, plain.data(), plain.size(), &written));
     m_records = nullptr;
     return step == Step::Done;
+}
+
+bool TlsEngine::isResumed() const
+{
+    return SSL_session_reused(m_ssl) == 1;
 }
 
 void TlsEngine::sayGoodbye(Records &records)

@@ -39,6 +39,8 @@ public:
         std::span<const std::byte> &input, std::span<std::byte> into, std::size_t &size, Records &records);
     bool write(std::span<const std::byte> plain, Records &records);
     void sayGoodbye(Records &records);
+    // The handshake went on with the session of an earlier connection.
+    bool isResumed() const;
 
     // What went wrong, for people; `remote` names the other side.
     NetError error(const std::string &remote) const;

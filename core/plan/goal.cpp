@@ -132,6 +132,12 @@ bool isFloorGoal(GoalMetric metric)
     return metric == GoalMetric::Throughput || metric == GoalMetric::CreatedShare;
 }
 
+bool knowsEndpoints(GoalMetric metric)
+{
+    return metric == GoalMetric::Throughput || metric == GoalMetric::RoundTrip
+        || metric == GoalMetric::ServiceTime;
+}
+
 bool isCreateGoal(GoalMetric metric)
 {
     constexpr std::array about{GoalMetric::FailedCreates, GoalMetric::CreatedShare, GoalMetric::QueueTime,
@@ -153,8 +159,10 @@ QString goalText(const Goal &goal)
         text += u" in each "_s + exactText(goal.window);
     if (goal.grace.count() > 0)
         text += u" after %1"_s.arg(exactText(goal.grace));
-    if (!goal.scenario.isEmpty())
-        text += u" (%1)"_s.arg(goal.scenario);
+    QStringList about{goal.scenario, goal.endpoint};
+    about.removeAll(QString());
+    if (!about.isEmpty())
+        text += u" (%1)"_s.arg(about.join(u", "_s));
     return goal.abort ? text + u", else stop"_s : text;
 }
 

@@ -40,6 +40,8 @@ struct Goal {
     double limit = 0; // a share in [0, 1], or nanoseconds
     QString scenario = {}; // empty: all traffic of the run; not for creates
     std::optional<ErrorClass> errorClass = {}; // ErrorRate only; none: errors of any class
+    // Only requests to this one (endpointNames()), of throughput, round trip and service time; empty: to any.
+    QString endpoint = {};
     // To be kept in every stretch of this length, whole seconds; 0: over the whole run. Not for creates.
     Milliseconds window{0};
     Milliseconds grace{0}; // from each scenario's start, in which nothing is judged; not for creates
@@ -51,6 +53,8 @@ struct Goal {
 bool isLatencyGoal(GoalMetric metric);
 // The limit is the least that is wanted, else it must not be reached.
 bool isFloorGoal(GoalMetric metric);
+// It may be about a single endpoint.
+bool knowsEndpoints(GoalMetric metric);
 // It is about creating workspaces, else about traffic.
 bool isCreateGoal(GoalMetric metric);
 
@@ -58,8 +62,8 @@ bool isCreateGoal(GoalMetric metric);
 // but a limit of 0 means "none at all" and is kept by 0.
 bool keepsGoal(const Goal &goal, double value);
 
-// "echoed ≥ 90 % of intended", "round trip p99 < 100 ms in each 30 s (web-terminal)", "no disconnects, else
-// stop".
+// "echoed ≥ 90 % of intended", "round trip p99 < 100 ms in each 30 s (dashboard, GET /workspaces)", "no
+// disconnects, else stop".
 QString goalText(const Goal &goal);
 
 // Echoed at least 90 % of intended, disconnects below 1 %: the limits of Coder's published plans.

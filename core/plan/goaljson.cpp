@@ -52,6 +52,9 @@ Goal readGoal(JsonReader &in)
     else
         in.ignore({"atLeast"_L1, "below"_L1});
     in.takeText("scenario"_L1, goal.scenario, LongestName);
+    if (in.takeText("endpoint"_L1, goal.endpoint, LongestText) && isKnown && !knowsEndpoints(goal.metric)
+        && !goal.endpoint.isEmpty())
+        in.refuse("endpoint"_L1, u"belongs to \"throughput\", \"round-trip\" and \"service-time\" only."_s);
     in.takeDuration("window"_L1, goal.window, Milliseconds(0), LongestWindow);
     in.takeDuration("grace"_L1, goal.grace, Milliseconds(0), LongestPhase);
     in.takeFlag("abort"_L1, goal.abort);
@@ -71,6 +74,7 @@ void writeGoal(JsonWriter &out, const Goal &goal)
         out.number(isFloorGoal(goal.metric) ? "atLeast"_L1 : "below"_L1, goal.limit);
     }
     out.text("scenario"_L1, goal.scenario);
+    out.text("endpoint"_L1, goal.endpoint);
     out.text("window"_L1, durationText(goal.window));
     out.text("grace"_L1, durationText(goal.grace));
     out.flag("abort"_L1, goal.abort);

@@ -81,6 +81,7 @@ private:
         const bool exists = std::any_of(m_plan.scenarios.begin(), m_plan.scenarios.end(), isMeant);
         if (!goal.scenario.isEmpty() && !exists)
             return error({}, u"names a scenario that the plan does not have."_s);
+        checkEndpoint(goal);
         checkTimes(goal);
         const bool reconnects = std::any_of(
             m_plan.scenarios.begin(), m_plan.scenarios.end(), [&](const ScenarioPlan &scenario) {
@@ -94,6 +95,23 @@ private:
             warn(u"/abort"_s,
                 u"may stop the run in its first seconds, before the traffic has settled: give it "
                 "a \"window\" or a \"grace\"."_s);
+    }
+
+    void checkEndpoint(const Goal &goal)
+    {
+        if (goal.endpoint.isEmpty())
+            return;
+        QStringList known;
+        for (const ScenarioPlan &scenario : m_plan.scenarios) {
+            if (goal.scenario.isEmpty() || scenario.name == goal.scenario)
+                known += endpointNames(scenario);
+        }
+        if (known.contains(goal.endpoint))
+            return;
+        error(u"/endpoint"_s,
+            known.isEmpty() ? u"names an endpoint, but none of its scenarios makes requests."_s
+                            : u"names an endpoint that none of its scenarios asks; they ask: %1."_s.arg(
+                                  known.join(u", "_s)));
     }
 
     void checkTimes(const Goal &goal)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/plan.h"
 
+#include "core/plan/dashboardpages.h"
+
 #include <algorithm>
 #include <array>
 
@@ -53,6 +55,16 @@ bool makesRequests(const ScenarioPlan &scenario)
 {
     return scenario.kind == TrafficKind::Dashboard
         || (scenario.kind == TrafficKind::WorkspaceApp && scenario.app.mode == AppMode::Http);
+}
+
+QStringList endpointNames(const ScenarioPlan &scenario)
+{
+    if (scenario.kind == TrafficKind::Dashboard)
+        return dashboardEndpointNames();
+    if (!makesRequests(scenario))
+        return {};
+    const QString method = QString(textOf(appMethodTexts(), scenario.app.method)).toUpper();
+    return {u"%1 %2%3"_s.arg(method, scenario.app.slug, scenario.app.path.section(u'?', 0, 0))};
 }
 
 bool sends(const ScenarioPlan &scenario)

@@ -9,6 +9,7 @@
 #include "core/plan/loadshape.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <span>
@@ -75,6 +76,9 @@ struct ScenarioPlan {
 
 // Its sessions make requests instead of sending bytes.
 bool makesRequests(const ScenarioPlan &scenario);
+// Names of what its requests go to, as counts and goals call them, in the order of their tallies; empty where
+// it makes none.
+QStringList endpointNames(const ScenarioPlan &scenario);
 // Its sessions send, or ask for, something at all: an app that only sends on its own is read.
 bool sends(const ScenarioPlan &scenario);
 // What it sends comes back, or is answered.

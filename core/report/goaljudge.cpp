@@ -36,7 +36,9 @@ QList<JudgedScenario> judgedScenarios(const Plan &plan)
             .startAfter = scenario.startAfter,
             .judgedFrom = 0,
             .sends = sends(scenario),
-            .echoes = echoes(scenario)});
+            .echoes = echoes(scenario),
+            .makesRequests = makesRequests(scenario),
+            .endpoints = endpointNames(scenario)});
     return scenarios;
 }
 
@@ -49,6 +51,9 @@ GoalJudge::GoalJudge(const QList<Goal> &goals, const QList<JudgedScenario> &scen
         for (qsizetype i = 0; i < scenarios.size() && !isCreateGoal(goal.metric); ++i) {
             if (!goal.scenario.isEmpty() && goal.scenario != scenarios[i].name)
                 continue;
+            const qsizetype endpoint = scenarios[i].endpoints.indexOf(goal.endpoint);
+            if (!goal.endpoint.isEmpty() && endpoint < 0)
+                continue;
             if (isAboutTicks(goal) && !scenarios[i].sends) {
                 watch.isOfReaders = true;
                 continue;
@@ -57,7 +62,9 @@ GoalJudge::GoalJudge(const QList<Goal> &goals, const QList<JudgedScenario> &scen
                 = goal.grace > 0ms ? wholeSeconds(scenarios[i].startAfter + goal.grace) : 0;
             watch.scenarios.push_back({.index = static_cast<std::size_t>(i),
                 .echoes = scenarios[i].echoes,
-                .judgedFrom = std::max(from, scenarios[i].judgedFrom)});
+                .makesRequests = scenarios[i].makesRequests,
+                .judgedFrom = std::max(from, scenarios[i].judgedFrom),
+                .endpoint = endpoint < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(endpoint))});
         }
         watch.isOfReaders = watch.isOfReaders && watch.scenarios.empty();
         if (goal.window > 0ms && !isCreateGoal(goal.metric))
@@ -112,15 +119,19 @@ GoalMeasure GoalJudge::measureOf(
     for (const Watched &scenario : watch.scenarios) {
         const ScenarioTally &tally = merged.at(scenario.index);
         watch.started += tally.sessionsStarted;
+        if (scenario.endpoint) {
+            if (*scenario.endpoint < tally.endpoints.size())
+                measureEndpoint(
+                    watch, measure, tally.endpoints[*scenario.endpoint], row.second >= scenario.judgedFrom);
+            continue;
+        }
         if (scenario.echoes) {
             watch.sent += tally.sentTicks;
             watch.answered += tally.echoedTicks + tally.unansweredTicks;
         }
-        if (row.second < scenario.judgedFrom)
+        if (row.second < scenario.judgedFrom || (m_isStopped && !isAboutTicks(watch.goal)))
             continue;
         IntendedLoad intended = row.scenarios.at(scenario.index).intended;
-        if (m_isStopped && !isAboutTicks(watch.goal))
-            continue;
         if (m_isStopped) {
             intended.bytes = std::min(intended.bytes, tally.sentBytes);
             intended.ticks = std::min(intended.ticks, tally.sentTicks);
@@ -128,11 +139,30 @@ GoalMeasure GoalJudge::measureOf(
         if (watch.goal.metric == GoalMetric::Throughput && !scenario.echoes) {
             measure.intended.add(intended);
             measure.echoed.add({.ticks = tally.sentTicks, .bytes = tally.sentBytes});
-            continue;
+        } else if (watch.goal.metric == GoalMetric::Throughput && scenario.makesRequests) {
+            measure.intendedRequests += intended.ticks;
+            measure.answeredRequests += tally.echoedTicks;
+        } else {
+            addSecond(measure, watch.goal, intended, tally);
         }
-        addSecond(measure, watch.goal, intended, tally);
     }
     return measure;
+}
+
+void GoalJudge::measureEndpoint(
+    Watch &watch, GoalMeasure &measure, const RequestTally &requests, bool isJudged) const
+{
+    watch.sent += requests.sent;
+    watch.answered += requests.answered + requests.failed;
+    if (!isJudged)
+        return;
+    measure.intendedRequests += m_isStopped ? requests.sent : requests.intended;
+    measure.answeredRequests += requests.done();
+    if (watch.goal.metric == GoalMetric::Throughput)
+        return;
+    measure.durations.add(
+        watch.goal.metric == GoalMetric::RoundTrip ? requests.latency : requests.serviceTime);
+    measure.worse += m_isStopped ? requests.worse() - requests.notSent() : requests.worse();
 }
 
 void GoalJudge::keepSent(Watch &watch)

@@ -26,6 +26,8 @@ struct JudgedScenario {
     // What is sent comes back, so that a tick which does not is beyond any time limit. Else it counts as done
     // when it was sent.
     bool echoes = true;
+    bool makesRequests = false; // its ticks are requests
+    QStringList endpoints = {}; // names, by index
 };
 QList<JudgedScenario> judgedScenarios(const Plan &plan);
 
@@ -62,7 +64,9 @@ private:
     struct Watched { // a scenario of a goal
         std::size_t index = 0; // in the plan
         bool echoes = true;
+        bool makesRequests = false;
         std::int64_t judgedFrom = 0; // second
+        std::optional<std::size_t> endpoint = {}; // none: all that the scenario does
     };
     struct Watch {
         Goal goal;
@@ -98,6 +102,8 @@ private:
     };
 
     GoalMeasure measureOf(Watch &watch, const SecondRow &row, const std::vector<ScenarioTally> &merged) const;
+    void measureEndpoint(
+        Watch &watch, GoalMeasure &measure, const RequestTally &requests, bool isJudged) const;
     static std::uint64_t overdueOf(const Watch &watch);
     static void keepSent(Watch &watch);
     SecondRow withoutEchoes(const SecondRow &row) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/goalmeasure.h"
 
+#include <algorithm>
+
 namespace plimsoll {
 
 namespace {
@@ -41,6 +43,8 @@ void GoalMeasure::add(const GoalMeasure &other)
     part += other.part;
     intended.add(other.intended);
     echoed.add(other.echoed);
+    intendedRequests += other.intendedRequests;
+    answeredRequests += other.answeredRequests;
     worse += other.worse;
     durations.add(other.durations);
 }
@@ -111,7 +115,12 @@ GoalValue shareOf(const Goal &goal, const GoalMeasure &measure, std::uint64_t st
         ScenarioCounts counts;
         counts.echoedTicks = measure.echoed.ticks;
         counts.echoedBytes = measure.echoed.bytes;
-        return {echoedShare(measure.intended, counts)};
+        const std::optional<double> ticks = echoedShare(measure.intended, counts);
+        if (measure.intendedRequests == 0)
+            return {ticks};
+        const double requests
+            = static_cast<double>(measure.answeredRequests) / static_cast<double>(measure.intendedRequests);
+        return {std::min(requests, ticks.value_or(requests))};
     }
     if (started == 0)
         return {};

@@ -18,8 +18,12 @@ void GoalWindow::push(const GoalMeasure &second, bool isMarked)
             --m_marked;
         m_kept.pop_front();
     }
-    m_kept.push_back({.counts
-        = {.part = second.part, .intended = second.intended, .echoed = second.echoed, .worse = second.worse},
+    m_kept.push_back({.counts = {.part = second.part,
+                          .intended = second.intended,
+                          .echoed = second.echoed,
+                          .intendedRequests = second.intendedRequests,
+                          .answeredRequests = second.answeredRequests,
+                          .worse = second.worse},
         .isMarked = isMarked});
     if (isMarked)
         ++m_marked;

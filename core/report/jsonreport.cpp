@@ -34,6 +34,7 @@ template <typename Fields> void of(Fields &fields, GoalResult &result)
         fields.number("percentile"_L1, result.goal.percentile);
     fields.choice("class"_L1, result.goal.errorClass, errorClassTexts());
     fields.text("scenario"_L1, result.goal.scenario);
+    fields.text("endpoint"_L1, result.goal.endpoint);
     fields.milliseconds("windowMs"_L1, result.goal.window);
     fields.milliseconds("graceMs"_L1, result.goal.grace);
     fields.flag("abort"_L1, result.goal.abort);

@@ -92,6 +92,27 @@ QString limitSentence(const LimitReport &limit)
     return {};
 }
 
+QString calibrationSentence(const LimitReport &limit)
+{
+    const LimitState &state = limit.state;
+    const LevelReport *trial = trialAt(limit, state.carries);
+    if (!trial)
+        return u"This machine did not keep up with a single connection: "_s + reason(limit, state.breaks);
+    const QString driven = u"%1 (%2, round trip p95 %3)"_s.arg(counted(trial->sessions, u"connection"_s),
+        levelRateText(*trial), percentileText(trial->roundTrip, trial->roundTrip.p95));
+    switch (state.ending) {
+    case LimitEnding::ThisMachine:
+        return u"This machine drives %1. With %2 it is late itself."_s.arg(
+            driven, QString::number(state.breaks));
+    case LimitEnding::CeilingKept:
+        return u"This machine drives at least %1: no more were tried."_s.arg(driven);
+    default:
+        return u"This machine drives at least %1. With %2 the simulated deployment, which shares it, does "
+               u"not "
+               "keep up."_s.arg(driven, QString::number(state.breaks));
+    }
+}
+
 Verdict limitVerdict(const LimitReport &limit, const QList<GoalResult> &goals)
 {
     Verdict verdict{.goals = goals, .sentence = limit.sentence};

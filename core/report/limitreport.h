@@ -43,6 +43,10 @@ const LevelReport *trialAt(const LimitReport &limit, int level);
 // "Carries 400 workspaces (400 sessions, 1.56 MiB/s, round trip p95 12.1 ms), breaks at 416 because …"
 QString limitSentence(const LimitReport &limit);
 
+// The same of a calibrationPlan(): "This machine drives 3200 connections (…), beyond that it is late itself
+// …"
+QString calibrationSentence(const LimitReport &limit);
+
 // The verdict of a run that searched: kept when it found what the deployment carries. `goals`: how they stood
 // at that level, or at the last one when none was kept.
 Verdict limitVerdict(const LimitReport &limit, const QList<GoalResult> &goals);

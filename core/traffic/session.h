@@ -6,6 +6,8 @@
 #include "core/base/secret.h"
 #include "core/metrics/tally.h"
 #include "core/net/loop.h"
+#include "core/net/stream.h"
+#include "core/plan/scenario.h"
 #include "core/traffic/app/apptarget.h"
 #include "core/traffic/dashboard/dashboardperson.h"
 #include "core/traffic/echomatcher.h"
@@ -14,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 
 namespace plimsoll {
 
@@ -30,6 +33,14 @@ struct alignas(64) SessionGauges {
     std::atomic<std::int64_t> lastRoundTripNs = 0;
     std::atomic<std::int64_t> maxRoundTripNs = 0;
 };
+
+// By the session's worker, the only one that writes.
+template <typename Number> void addTo(std::atomic<Number> &gauge, std::type_identity_t<Number> by)
+{
+    gauge.store(gauge.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
+}
+// So many ticks came back, the last of them after `roundTrip`.
+void noteEchoes(SessionGauges &gauges, std::uint64_t ticks, Nanoseconds roundTrip);
 
 // Whom one simulated person works with, and when. A value: it crosses to the worker whole.
 struct Assignment {
@@ -52,12 +63,20 @@ struct SessionError {
     std::string text; // a sentence with what the other side said; no token
 };
 
+// How a session dials: all of them, whatever their kind.
+StreamOptions dialling(const ScenarioPlan &plan, const Assignment &assignment);
+
 // How a session ended. Without error it reached its planned end.
 struct Outcome {
     std::optional<SessionError> error;
     bool wasAttached = false; // it had begun to type
     bool wasStopped = false; // ended early because the run was stopped
 };
+
+// An error of a session, in the tally and its row.
+void countError(ScenarioTally &tally, SessionGauges &gauges, ErrorClass errorClass);
+// The end of a session that had dialled: `wasCut` when it is a disconnect, its planned end otherwise.
+void countEnd(ScenarioTally &tally, bool wasCut);
 
 class Session;
 

@@ -2049,10 +2049,6 @@
         <translation>Erweitert</translation>
     </message>
     <message>
-        <source>Certificates, proxy, plain HTTP</source>
-        <translation>Zertifikate, Proxy, einfaches HTTP</translation>
-    </message>
-    <message>
         <source>CA file</source>
         <translation>CA-Datei</translation>
     </message>
@@ -2163,6 +2159,50 @@
     <message>
         <source>Asking %1…</source>
         <translation>%1 wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Certificates, proxy, addresses, plain HTTP</source>
+        <translation>Zertifikate, Proxy, Adressen, unverschlüsseltes HTTP</translation>
+    </message>
+    <message>
+        <source>Hosts at</source>
+        <translation>Hosts unter</translation>
+    </message>
+    <message>
+        <source>Where the load for a host goes instead of where DNS says: HOST=ADDRESS, with a comma between several. *.apps.example.com=… is for all hosts below it. Where a host has several addresses, connections take turns.</source>
+        <translation>Wohin die Last für einen Host geht, statt dorthin, wo DNS sagt: HOST=ADRESSE, mehrere durch Komma getrennt. *.apps.example.com=… gilt für alle Hosts darunter. Hat ein Host mehrere Adressen, wechseln sich die Verbindungen ab.</translation>
+    </message>
+    <message>
+        <source>as DNS says</source>
+        <translation>wie DNS sagt</translation>
+    </message>
+    <message>
+        <source>Leave from</source>
+        <translation>Ausgehend von</translation>
+    </message>
+    <message>
+        <source>Addresses of this machine that the load leaves from, with a comma between several: connections take turns. Each has ports of its own.</source>
+        <translation>Adressen dieses Rechners, von denen die Last ausgeht, mehrere durch Komma getrennt: die Verbindungen wechseln sich ab. Jede hat eigene Ports.</translation>
+    </message>
+    <message>
+        <source>as the system likes</source>
+        <translation>wie das System wählt</translation>
+    </message>
+    <message>
+        <source>Resume TLS sessions</source>
+        <translation>TLS-Sitzungen fortsetzen</translation>
+    </message>
+    <message>
+        <source>The load&apos;s connections go on with the TLS session of earlier ones, as a browser&apos;s do. Otherwise each pays for a whole handshake.</source>
+        <translation>Die Verbindungen der Last setzen die TLS-Sitzung früherer fort, wie die eines Browsers. Sonst zahlt jede einen ganzen Handshake.</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts at</source>
+        <translation>&amp;Hosts unter</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve from</source>
+        <translation>A&amp;usgehend von</translation>
     </message>
 </context>
 <context>
@@ -2669,6 +2709,18 @@
         <source>over</source>
         <translation>über</translation>
     </message>
+    <message>
+        <source>Endpoint of the goal</source>
+        <translation>Endpunkt des Ziels</translation>
+    </message>
+    <message>
+        <source>Only requests to this endpoint, or to any.</source>
+        <translation>Nur Anfragen an diesen Endpunkt, oder an jeden.</translation>
+    </message>
+    <message>
+        <source>any endpoint</source>
+        <translation>jeder Endpunkt</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::Headline</name>
@@ -3137,6 +3189,14 @@
     <message>
         <source>Enter or a double click opens the run.</source>
         <translation>Enter oder ein Doppelklick öffnet den Lauf.</translation>
+    </message>
+    <message>
+        <source>Calibrate this computer</source>
+        <translation>Diesen Rechner kalibrieren</translation>
+    </message>
+    <message>
+        <source>How many connections can this computer drive? Gives a simulated deployment inside this app more and more load until one of the two is late; a few minutes. Stop ends it.</source>
+        <translation>Wie viele Verbindungen kann dieser Rechner treiben? Gibt einem simulierten Deployment in diesem Programm immer mehr Last, bis einer von beiden zu spät ist; einige Minuten. Stopp beendet es.</translation>
     </message>
 </context>
 <context>

@@ -147,8 +147,9 @@ public:
     {
         ListenOptions listen;
         if (!options.certificate.empty()) {
-            const auto context
-                = TlsContext::server({readText(options.certificate), readText(options.key), std::string()});
+            const auto context = TlsContext::server({.certificatePem = readText(options.certificate),
+                .keyPem = readText(options.key),
+                .clientCaPem = {}});
             if (!context)
                 return complain(context.error());
             listen.tls = *context;

@@ -3,7 +3,6 @@
 // message says when it was due, when it was sent and whose it is; every byte that comes back is compared.
 // Prints one JSON object with the keys of the Go stand-in.
 #include "core/metrics/latencyhistogram.h"
-#include "core/net/tlscontext.h"
 #include "core/net/websocket.h"
 #include "tests/benchmarks/benchoptions.h"
 #include "tests/benchmarks/process.h"
@@ -363,16 +362,9 @@ void Bench::report() const
 
 int benchmark(const BenchOptions &options)
 {
-    auto endpoint = std::make_shared<Endpoint>();
-    endpoint->host = "127.0.0.1";
-    endpoint->port = options.port;
-    endpoint->addresses = {*SocketAddress::fromLiteral("127.0.0.1", options.port)};
-    if (options.tls) {
-        TlsClientOptions tls;
-        tls.insecure = true;
-        if (const auto context = TlsContext::client(tls))
-            endpoint->tls = *context;
-    }
+    std::shared_ptr<const Endpoint> endpoint = endpointOf(options);
+    if (!endpoint)
+        return 1;
     LoopOptions loopOptions;
     loopOptions.poller = options.slowPoll ? PollerKind::Poll : PollerKind::Native;
     loopOptions.readBufferBytes = options.readBuffer;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/benchoptions.h"
 
+#include "core/net/tlscontext.h"
+#include "tests/benchmarks/process.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -53,6 +56,7 @@ std::optional<BenchOptions> readOptions(int count, char **arguments)
         {"-ramp", [&](const char *text) { options.ramp = std::atoi(text); }},
         {"-rbuf", [&](const char *text) { options.readBuffer = static_cast<std::size_t>(std::atoll(text)); }},
         {"-cert", [&](const char *text) { options.certificate = text; }},
+        {"-ca", [&](const char *text) { options.ca = text; }},
         {"-key", [&](const char *text) { options.key = text; }},
     };
     for (int i = 1; i < count; ++i) {
@@ -90,6 +94,26 @@ std::string targetOf(const BenchOptions &options)
         break;
     }
     return "/echo";
+}
+
+std::shared_ptr<const Endpoint> endpointOf(const BenchOptions &options)
+{
+    auto endpoint = std::make_shared<Endpoint>();
+    endpoint->host = "127.0.0.1";
+    endpoint->port = options.port;
+    endpoint->addresses = {*SocketAddress::fromLiteral("127.0.0.1", options.port)};
+    if (options.tls) {
+        TlsClientOptions tls;
+        tls.caPem = readText(options.ca);
+        tls.systemStore = false;
+        const auto context = TlsContext::client(tls);
+        if (!context) {
+            std::fprintf(stderr, "%s\n", context.error().text.c_str());
+            return nullptr;
+        }
+        endpoint->tls = *context;
+    }
+    return endpoint;
 }
 
 } // namespace plimsoll::bench

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/net/endpoint.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -33,12 +35,15 @@ struct BenchOptions {
     bool slowPoll = false; // -poll: poll(2) instead of the system's best
     std::string certificate; // -cert, the server's PEM file
     std::string key; // -key
+    std::string ca; // -ca, the client's: PEM of whom it trusts, needed with -tls
 };
 
 // None, after saying why on stderr, when the command line makes no sense.
 std::optional<BenchOptions> readOptions(int count, char **arguments);
 
 const char *modeText(Mode mode);
+// Where a client finds the server; its certificate is verified. None, after saying why on stderr.
+std::shared_ptr<const Endpoint> endpointOf(const BenchOptions &options);
 // What the server is asked for: /echo, /discard, /random?1024.
 std::string targetOf(const BenchOptions &options);
 

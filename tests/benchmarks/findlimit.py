@@ -35,12 +35,12 @@ PLAN = {
 
 
 class Simulator:
-    """`plimsoll-cli simulate` with a capacity, as long as it is needed."""
+    """`plimsoll-cli simulate`, with a capacity or without, as long as it is needed."""
 
-    def __init__(self, program, capacity):
+    def __init__(self, program, capacity=0):
         self.process = subprocess.Popen(
-            [program, "simulate", "--json", "--fault", f"capacity={capacity}", "--provisioners", "50",
-             "--build-time", "20ms", "--agent-delay", "10ms"],
+            [program, "simulate", "--json", "--provisioners", "50", "--build-time", "20ms", "--agent-delay", "10ms"]
+            + (["--fault", f"capacity={capacity}"] if capacity else []),
             stdout=subprocess.PIPE, text=True)
         self.where = json.loads(self.process.stdout.readline())
 

@@ -20,6 +20,7 @@ public:
     void tellFailures(int count); // all at once
 
     void startDemo() override { }
+    void startCalibration() override { }
     void start(const Deployment &, const Plan &) override { }
     void confirm() override { }
     void stop(StopHow) override { }

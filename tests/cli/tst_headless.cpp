@@ -55,6 +55,7 @@ private slots:
     void trafficWritesTheResultsOfCodersOwnCommand();
     void aBrokenGoalStopsTheRunAndEndsWith99();
     void goalsAreAddedByName();
+    void aCalibrationNeedsNoDeployment();
     void anInterruptedRunCleansUp();
     void aKilledRunIsCleanedUpFromItsLedger();
 
@@ -335,6 +336,22 @@ void TestHeadless::goalsAreAddedByName()
     const Ended none = run({u"plan"_s, u"soak"_s, u"--goals"_s, u"stop-erly"_s});
     QCOMPARE(none.code, 104);
     QVERIFY2(none.err.contains("Did you mean \"stop-early\"?"), none.err.constData());
+}
+
+void TestHeadless::aCalibrationNeedsNoDeployment()
+{
+    for (const QStringList &bad :
+        {QStringList{u"--bytes-per-tick"_s, u"0"_s}, QStringList{u"--tick-interval"_s, u"2h"_s},
+            QStringList{u"--ceiling"_s, u"0"_s}, QStringList{u"smoke"_s}}) {
+        const Ended refused = run(QStringList{u"calibrate"_s} + bad);
+        QCOMPARE(refused.code, 104);
+        QVERIFY(!refused.err.isEmpty());
+    }
+    const Ended ended = run({u"calibrate"_s, u"--ceiling"_s, u"2"_s, u"--bytes-per-tick"_s, u"256"_s,
+        u"--data-dir"_s, m_folder->path()});
+    QVERIFY2(ended.code == 0, ended.err.constData());
+    QVERIFY2(ended.err.contains("This machine drives at least 2 connections (5.0"), ended.err.constData());
+    QVERIFY2(ended.err.contains("no more were tried."), ended.err.constData());
 }
 
 void TestHeadless::anInterruptedRunCleansUp()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/dashboardload.h"
 #include "core/load/run.h"
-#include "core/traffic/dashboard/dashboardpages.h"
+#include "core/plan/dashboardpages.h"
 #include "tests/integration/simulatedrun.h"
 
 #include <QRegularExpression>

@@ -2,6 +2,7 @@
 #include "ui/deployments/deploymenteditor.h"
 
 #include <QDir>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +35,11 @@ QString readPath(const QString &typed)
     return text;
 }
 
+QStringList separated(const QString &typed)
+{
+    return typed.split(QRegularExpression(u"[,;\\s]+"_s), Qt::SkipEmptyParts);
+}
+
 // A connection that failed may work later; a refusal will be the same.
 bool mayWorkLater(ErrorKind kind)
 {
@@ -60,6 +66,12 @@ Result<KnownDeployment> readDraft(const DeploymentDraft &draft, const QStringLis
     known.deployment.caFile = readPath(draft.caFile);
     known.deployment.clientCertificateFile = readPath(draft.clientCertificateFile);
     known.deployment.clientKeyFile = readPath(draft.clientKeyFile);
+    for (const QString &mapping : separated(draft.resolve)) {
+        if (const Result<> added = addMapping(known.deployment.resolve, mapping); !added)
+            return added.error();
+    }
+    known.deployment.sources = separated(draft.sources);
+    known.deployment.resumesTls = draft.resumesTls;
     known.deployment.allowPlainHttp = draft.allowPlainHttp;
     known.isTestSystem = draft.isTestSystem;
     return known;

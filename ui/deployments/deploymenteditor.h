@@ -17,6 +17,9 @@ struct DeploymentDraft {
     QString caFile;
     QString clientCertificateFile;
     QString clientKeyFile;
+    QString resolve; // mappings, as Deployment has them, with spaces or commas between
+    QString sources; // addresses, the same way
+    bool resumesTls = false;
     bool allowPlainHttp = false;
     bool isTestSystem = false;
 };

@@ -169,7 +169,7 @@ void DeploymentForm::makeAdvanced(QFormLayout *form)
     m_showAdvanced = new QToolButton(m_fields);
     m_showAdvanced->setObjectName(u"showAdvanced"_s);
     m_showAdvanced->setText(tr("Advanced"));
-    m_showAdvanced->setToolTip(tr("Certificates, proxy, plain HTTP"));
+    m_showAdvanced->setToolTip(tr("Certificates, proxy, addresses, plain HTTP"));
     m_showAdvanced->setCheckable(true);
     m_showAdvanced->setAutoRaise(true);
     m_showAdvanced->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -187,6 +187,21 @@ void DeploymentForm::makeAdvanced(QFormLayout *form)
            "too."),
         m_fields);
     m_proxy->setPlaceholderText(tr("none"));
+    m_resolve = makeField(u"resolve"_s, tr("Hosts at"),
+        tr("Where the load for a host goes instead of where DNS says: HOST=ADDRESS, with a comma between "
+           "several. *.apps.example.com=… is for all hosts below it. Where a host has several addresses, "
+           "connections take turns."),
+        m_fields);
+    m_resolve->setPlaceholderText(tr("as DNS says"));
+    m_sources = makeField(u"sources"_s, tr("Leave from"),
+        tr("Addresses of this machine that the load leaves from, with a comma between several: connections "
+           "take turns. Each has ports of its own."),
+        m_fields);
+    m_sources->setPlaceholderText(tr("as the system likes"));
+    m_resumesTls = new QCheckBox(tr("Resume TLS sessions"), m_fields);
+    m_resumesTls->setObjectName(u"resumesTls"_s);
+    m_resumesTls->setToolTip(tr("The load's connections go on with the TLS session of earlier ones, as a "
+                                "browser's do. Otherwise each pays for a whole handshake."));
     m_allowPlainHttp = new QCheckBox(tr("Send the token over plain HTTP"), m_fields);
     m_allowPlainHttp->setObjectName(u"allowPlainHttp"_s);
     m_allowPlainHttp->setToolTip(tr("Only for http:// URLs of other machines: whoever listens on the way can "
@@ -198,6 +213,9 @@ void DeploymentForm::makeAdvanced(QFormLayout *form)
         m_certificateFile);
     addRow(form, tr("Its &key"), makeFileRow(m_keyFile, tr("Key of the client certificate")), m_keyFile);
     form->addRow(tr("&Proxy"), m_proxy);
+    form->addRow(tr("&Hosts at"), m_resolve);
+    form->addRow(tr("Lea&ve from"), m_sources);
+    form->addRow(QString(), m_resumesTls);
     form->addRow(QString(), m_allowPlainHttp);
     const auto show = [this, form, first](bool on) {
         for (int row = first; row < form->rowCount(); ++row)
@@ -275,6 +293,7 @@ void DeploymentForm::clear()
     m_token->setPlaceholderText({});
     m_name->setPlaceholderText({});
     m_isTestSystem->setChecked(false);
+    m_resumesTls->setChecked(false);
     m_allowPlainHttp->setChecked(false);
     m_showAdvanced->setChecked(false);
     m_error->clear();
@@ -347,9 +366,14 @@ void DeploymentForm::beginEditing(const KnownDeployment &known)
     m_certificateFile->setText(deployment.clientCertificateFile);
     m_keyFile->setText(deployment.clientKeyFile);
     m_proxy->setText(deployment.proxy.toString());
+    m_resolve->setText(mappingTexts(deployment.resolve).join(u", "_s));
+    m_sources->setText(deployment.sources.join(u", "_s));
+    m_resumesTls->setChecked(deployment.resumesTls);
     m_allowPlainHttp->setChecked(deployment.allowPlainHttp);
-    m_showAdvanced->setChecked(!deployment.caFile.isEmpty() || !deployment.clientCertificateFile.isEmpty()
-        || !deployment.proxy.isEmpty() || deployment.allowPlainHttp);
+    const QStringList advanced{deployment.caFile, deployment.clientCertificateFile, m_proxy->text(),
+        m_resolve->text(), m_sources->text()};
+    m_showAdvanced->setChecked(
+        advanced.count(QString()) < advanced.size() || deployment.resumesTls || deployment.allowPlainHttp);
     m_token->setFocus();
 }
 
@@ -380,6 +404,9 @@ DeploymentDraft DeploymentForm::draft() const
     draft.caFile = m_caFile->text();
     draft.clientCertificateFile = m_certificateFile->text();
     draft.clientKeyFile = m_keyFile->text();
+    draft.resolve = m_resolve->text();
+    draft.sources = m_sources->text();
+    draft.resumesTls = m_resumesTls->isChecked();
     draft.allowPlainHttp = m_allowPlainHttp->isChecked();
     draft.isTestSystem = m_isTestSystem->isChecked();
     return draft;

@@ -74,6 +74,9 @@ private:
     QLineEdit *m_certificateFile = nullptr;
     QLineEdit *m_keyFile = nullptr;
     QLineEdit *m_proxy = nullptr;
+    QLineEdit *m_resolve = nullptr;
+    QLineEdit *m_sources = nullptr;
+    QCheckBox *m_resumesTls = nullptr;
     QCheckBox *m_allowPlainHttp = nullptr;
     ErrorNote *m_error = nullptr;
     QWidget *m_fields = nullptr;

@@ -73,9 +73,13 @@ HomePage::HomePage(const Services &services, QWidget *parent)
     lower->addLayout(presets, 1);
     lower->addLayout(recent, 1);
     column->addLayout(lower, 1);
-    connect(&m_services.runs, &RunHost::starting, this, [this] { m_demo->setEnabled(false); });
+    connect(&m_services.runs, &RunHost::starting, this, [this] {
+        m_demo->setEnabled(false);
+        m_calibrate->setEnabled(false);
+    });
     connect(&m_services.runs, &RunHost::ended, this, [this] {
         m_demo->setEnabled(true);
+        m_calibrate->setEnabled(true);
         m_demo->setText(tr("Run again"));
     });
     connect(&m_services.library, &RunLibrary::changed, this, &HomePage::showRuns);
@@ -91,6 +95,12 @@ QWidget *HomePage::makeDemoChoice()
     m_demo = makePrimary(tr("Try the demo"), u"play"_s, pane);
     m_demo->setObjectName(u"tryDemo"_s);
     connect(m_demo, &QPushButton::clicked, this, [this] { m_services.runs.startDemo(); });
+    m_calibrate = new QPushButton(tr("Calibrate this computer"), pane);
+    m_calibrate->setObjectName(u"calibrate"_s);
+    m_calibrate->setToolTip(tr("How many connections can this computer drive? Gives a simulated deployment "
+                               "inside this app more and more load until one of the two is late; a few "
+                               "minutes. Stop ends it."));
+    connect(m_calibrate, &QPushButton::clicked, this, [this] { m_services.runs.startCalibration(); });
     auto *text = makeLabel(tr("A simulated deployment inside this app. Nothing leaves this computer. "
                               "20 workspaces, half a minute, one stall to find."),
         TypeSize::Body, QFont::Normal, Ink::Secondary, pane);
@@ -102,6 +112,7 @@ QWidget *HomePage::makeDemoChoice()
     title->addWidget(badge);
     auto *button = new QHBoxLayout;
     button->addWidget(m_demo);
+    button->addWidget(m_calibrate);
     button->addStretch();
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(spacing::Huge, spacing::Large, spacing::Huge, spacing::Large);

@@ -39,6 +39,7 @@ private:
 
     Services m_services;
     QPushButton *m_demo = nullptr;
+    QPushButton *m_calibrate = nullptr;
     QTableWidget *m_runs = nullptr;
     QWidget *m_noRuns = nullptr;
 };

@@ -35,6 +35,12 @@ QString runCommandLine(
         add(u"--ca-file"_s, place.caFile);
         add(u"--client-cert"_s, place.clientCertificateFile);
         add(u"--client-key"_s, place.clientKeyFile);
+        for (const QString &mapping : mappingTexts(place.resolve))
+            add(u"--resolve"_s, mapping);
+        for (const QString &source : place.sources)
+            add(u"--source-address"_s, source);
+        if (place.resumesTls)
+            words << u"--resume-tls"_s;
         for (const ExtraHeader &header : place.extraHeaders) {
             const QString name = QString::fromUtf8(header.name);
             QString variable = name.toUpper();

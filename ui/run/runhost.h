@@ -25,6 +25,8 @@ public:
 
     // A run of the scripted demo on the built-in deployment. Nothing happens while a run goes on.
     virtual void startDemo() = 0;
+    // A run that tells how many connections this machine can drive, on a built-in deployment. The same.
+    virtual void startCalibration() = 0;
     // Holds after its preflight: confirmationNeeded(), and goes on with confirm(). One that ends before that
     // leaves nothing, neither on the deployment nor in the data folder.
     virtual void start(const Deployment &deployment, const Plan &plan) = 0;

@@ -18,11 +18,6 @@ constexpr std::string_view SignedToken = "coder_signed_app_token="sv;
 constexpr Nanoseconds TroublePause = 1s; // between two errors that are told of one session
 constexpr int FirstError = 400; // statuses from here on are not what was asked for
 
-template <typename Number> void add(std::atomic<Number> &gauge, Number by)
-{
-    gauge.store(gauge.load(std::memory_order_relaxed) + by, std::memory_order_relaxed); // one writer
-}
-
 } // namespace
 
 AppRequestSession::AppRequestSession(
@@ -48,7 +43,7 @@ void AppRequestSession::dial()
 {
     m_dialled = Loop::now();
     HttpClientOptions options;
-    options.stream.connectTimeout = plan().connectTimeout;
+    options.stream = dialling(plan(), m_assignment);
     options.answerTimeout = plan().app.answerTimeout;
     options.keptBodyBytes = 1024; // for what an error says
     m_client = std::make_unique<HttpClient>(m_place.loop, static_cast<HttpClientHandler &>(*this));
@@ -89,7 +84,7 @@ HttpRequest AppRequestSession::request() const
 
 void AppRequestSession::tick(Instant intended, Instant now, bool late)
 {
-    add(m_gauges.dueTicks, std::uint64_t(1));
+    addTo(m_gauges.dueTicks, 1);
     if (m_asked || (m_client && !m_client->canSend()))
         return tally().requestSkipped(Endpoint0, true);
     if (!m_client)
@@ -101,7 +96,7 @@ void AppRequestSession::tick(Instant intended, Instant now, bool late)
     m_asked = Asked{.intended = intended, .sent = now};
     tally().requestSent(Endpoint0, late);
     tally().wireWrittenBytes += bytes;
-    add(m_gauges.writtenBytes, bytes);
+    addTo(m_gauges.writtenBytes, bytes);
 }
 
 void AppRequestSession::answered(const HttpReply &reply)
@@ -119,12 +114,9 @@ void AppRequestSession::answered(const HttpReply &reply)
             .serviceTime = now - asked.sent,
             .bodyBytes = reply.bodyBytes});
     tally().wireReadBytes += reply.bodyBytes;
-    add(m_gauges.readBytes, reply.bodyBytes);
+    addTo(m_gauges.readBytes, reply.bodyBytes);
     if (isExpected) {
-        add(m_gauges.echoedTicks, std::uint64_t(1));
-        m_gauges.lastRoundTripNs.store(roundTrip.count(), std::memory_order_relaxed);
-        if (roundTrip.count() > m_gauges.maxRoundTripNs.load(std::memory_order_relaxed))
-            m_gauges.maxRoundTripNs.store(roundTrip.count(), std::memory_order_relaxed);
+        noteEchoes(m_gauges, 1, roundTrip);
         keepSignedToken(reply);
     } else {
         m_signedToken.clear();
@@ -162,7 +154,7 @@ void AppRequestSession::closed(const NetError &error)
 // At most one a second: an app that answers nothing else would fill the log.
 void AppRequestSession::trouble(SessionError error)
 {
-    add(m_gauges.errors, 1u);
+    addTo(m_gauges.errors, 1);
     const Instant now = Loop::now();
     if (now < m_nextTrouble)
         return;
@@ -206,13 +198,10 @@ void AppRequestSession::finish(std::optional<SessionError> error)
         tally().requestAbandoned(Endpoint0);
     dropClient();
     show(SessionState::Finished);
-    if (error) {
-        ++tally().errors[static_cast<std::size_t>(error->errorClass)];
-        add(m_gauges.errors, 1u);
-        ++tally().disconnects;
-    } else if (hasStarted) {
-        ++tally().sessionsEnded;
-    }
+    if (error)
+        countError(tally(), m_gauges, error->errorClass);
+    if (error || hasStarted)
+        countEnd(tally(), error.has_value());
     const bool stopped = !error && m_ending == Ending::Stopped;
     m_place.observer.sessionFinished(
         *this, {.error = std::move(error), .wasAttached = wasActive, .wasStopped = stopped});

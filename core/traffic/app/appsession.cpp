@@ -15,11 +15,6 @@ namespace {
 constexpr Milliseconds ClosingTime = 5s; // for the app to say goodbye as well
 constexpr std::uint16_t NormalClosure = 1000;
 
-template <typename Number> void add(std::atomic<Number> &gauge, Number by)
-{
-    gauge.store(gauge.load(std::memory_order_relaxed) + by, std::memory_order_relaxed); // one writer
-}
-
 Nanoseconds stallLimit(const ScenarioPlan &plan)
 {
     return std::max<Nanoseconds>(50 * Nanoseconds(plan.rate.tickInterval), 10s);
@@ -49,7 +44,7 @@ void AppSession::start()
     options.target = m_assignment.app->target;
     options.headers = route.extraHeaders;
     options.headers.set("Coder-Session-Token", m_assignment.token.reveal().toStdString());
-    options.stream.connectTimeout = plan().connectTimeout;
+    options.stream = dialling(plan(), m_assignment);
     options.upgradeTimeout = plan().connectTimeout;
     m_socket = std::make_unique<WebSocketStream>(m_place.loop, static_cast<WebSocketHandler &>(*this));
     m_socket->connect(m_assignment.app->endpoint ? m_assignment.app->endpoint : route.endpoint, options);
@@ -72,11 +67,11 @@ void AppSession::received(const MessagePiece &piece)
         return;
     m_readBytes += piece.bytes.size();
     tally().wireReadBytes += piece.bytes.size();
-    add(m_gauges.readBytes, std::uint64_t(piece.bytes.size()));
+    addTo(m_gauges.readBytes, piece.bytes.size());
     if (mode() == AppMode::Echo)
         return takeEcho(piece.bytes);
     if (mode() == AppMode::Discard && !piece.bytes.empty())
-        fail({ErrorClass::CorruptEcho,
+        finish(SessionError{ErrorClass::CorruptEcho,
             "The app of " + who() + " sent something, although it is to discard what it gets."});
 }
 
@@ -84,17 +79,12 @@ void AppSession::takeEcho(std::span<const std::byte> bytes)
 {
     const std::uint64_t before = tally().echoedTicks;
     if (m_matcher.received(bytes, m_lastByte, tally()) == EchoMatcher::Verdict::Corrupt) {
-        return fail({ErrorClass::CorruptEcho,
+        return finish(SessionError{ErrorClass::CorruptEcho,
             "The app of " + who() + " gave back something else than was sent, after "
                 + std::to_string(m_matcher.echoed()) + " good bytes."});
     }
-    if (const std::uint64_t ticks = tally().echoedTicks - before; ticks != 0) {
-        const std::int64_t roundTrip = m_matcher.lastRoundTrip().count();
-        add(m_gauges.echoedTicks, ticks);
-        m_gauges.lastRoundTripNs.store(roundTrip, std::memory_order_relaxed);
-        if (roundTrip > m_gauges.maxRoundTripNs.load(std::memory_order_relaxed))
-            m_gauges.maxRoundTripNs.store(roundTrip, std::memory_order_relaxed);
-    }
+    if (const std::uint64_t ticks = tally().echoedTicks - before; ticks != 0)
+        noteEchoes(m_gauges, ticks, m_matcher.lastRoundTrip());
     if (m_state == State::Draining && m_tickRest == 0 && m_matcher.isDrained())
         drained();
 }
@@ -104,7 +94,7 @@ void AppSession::tick(Instant intended, Instant now, bool late)
     if (mode() == AppMode::Read)
         return checkStall(now);
     ++tally().dueTicks;
-    add(m_gauges.dueTicks, std::uint64_t(1));
+    addTo(m_gauges.dueTicks, 1);
     if (m_state != State::Active || m_tickRest != 0 || !m_socket->canSend()) {
         skip();
         return checkStall(now);
@@ -144,7 +134,7 @@ bool AppSession::sendPiece()
     m_tickRest -= piece.size();
     tally().sentBytes += piece.size();
     tally().wireWrittenBytes += piece.size();
-    add(m_gauges.writtenBytes, std::uint64_t(piece.size()));
+    addTo(m_gauges.writtenBytes, piece.size());
     return true;
 }
 
@@ -154,7 +144,7 @@ void AppSession::checkStall(Instant now)
     const bool isAwaited = mode() == AppMode::Read || (mode() == AppMode::Echo && !m_matcher.isDrained());
     if (m_state != State::Active || !isAwaited || now - m_lastByte < stallLimit(plan()))
         return;
-    fail({ErrorClass::Stalled,
+    finish(SessionError{ErrorClass::Stalled,
         "The app of " + who() + " sent nothing for "
             + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now - m_lastByte).count())
             + " s and was given up."});
@@ -207,11 +197,6 @@ void AppSession::closed(const WebSocketEnd &end)
     finish(sessionErrorOf(end));
 }
 
-void AppSession::fail(SessionError error)
-{
-    finish(std::move(error));
-}
-
 void AppSession::abort()
 {
     m_ending = Ending::Stopped;
@@ -227,13 +212,10 @@ void AppSession::finish(std::optional<SessionError> error)
     m_tickRest = 0;
     enter(State::Finished);
     dropSocket();
-    if (error) {
-        ++tally().errors[static_cast<std::size_t>(error->errorClass)];
-        add(m_gauges.errors, 1u);
-        ++tally().disconnects;
-    } else if (hasStarted) {
-        ++tally().sessionsEnded;
-    }
+    if (error)
+        countError(tally(), m_gauges, error->errorClass);
+    if (error || hasStarted)
+        countEnd(tally(), error.has_value());
     const bool stopped = !error && m_ending == Ending::Stopped;
     m_place.observer.sessionFinished(
         *this, {.error = std::move(error), .wasAttached = m_wasActive, .wasStopped = stopped});

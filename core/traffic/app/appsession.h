@@ -40,7 +40,6 @@ private:
     void checkStall(Instant now);
     void drained();
     void timedOut(Instant now);
-    void fail(SessionError error);
     void finish(std::optional<SessionError> error);
     void dropSocket();
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/net/httpclient.h"
-#include "core/traffic/dashboard/dashboardpages.h"
+#include "core/plan/dashboardpages.h"
 
 #include <array>
 #include <deque>

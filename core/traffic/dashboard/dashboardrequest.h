@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/net/httpmessage.h"
-#include "core/traffic/dashboard/dashboardpages.h"
+#include "core/plan/dashboardpages.h"
 #include "core/traffic/dashboard/dashboardperson.h"
 
 #include <optional>

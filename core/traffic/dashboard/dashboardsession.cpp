@@ -36,7 +36,7 @@ DashboardSession::DashboardSession(
     , m_headers(sharedHeaders(route(), m_assignment.token))
     , m_journey(plan().dashboard, m_assignment.place, m_assignment.start, m_assignment.end)
     , m_links(m_place.loop, static_cast<DashboardLinksUser &>(*this), route().endpoint,
-          HttpClientOptions{.stream = {.connectTimeout = plan().connectTimeout, .source = std::nullopt},
+          HttpClientOptions{.stream = dialling(plan(), m_assignment),
               .answerTimeout = plan().dashboard.answerTimeout,
               .keptBodyBytes = KeptBody})
 {
@@ -110,7 +110,7 @@ void DashboardSession::openStream(const DashboardAsk &ask, std::string target)
     WebSocketOptions options;
     options.target = std::move(target);
     options.headers = m_headers;
-    options.stream.connectTimeout = plan().connectTimeout;
+    options.stream = dialling(plan(), m_assignment);
     options.upgradeTimeout = plan().dashboard.answerTimeout;
     requestSent(ask);
     m_streams.push_back(
@@ -142,13 +142,13 @@ void DashboardSession::leaveRamp()
 void DashboardSession::requestSent(const DashboardAsk &ask)
 {
     tally().requestSent(static_cast<std::size_t>(ask.endpoint), ask.isLate);
-    m_gauges.dueTicks.fetch_add(1, std::memory_order_relaxed);
+    addTo(m_gauges.dueTicks, 1);
 }
 
 void DashboardSession::skip(DashboardEndpoint endpoint)
 {
     tally().requestSkipped(static_cast<std::size_t>(endpoint), true);
-    m_gauges.dueTicks.fetch_add(1, std::memory_order_relaxed);
+    addTo(m_gauges.dueTicks, 1);
 }
 
 void DashboardSession::count(const DashboardAsk &ask, int status, std::uint64_t bodyBytes)
@@ -164,14 +164,11 @@ void DashboardSession::count(const DashboardAsk &ask, int status, std::uint64_t 
             .serviceTime = now - ask.sent,
             .bodyBytes = bodyBytes});
     tally().wireReadBytes += bodyBytes;
-    m_gauges.readBytes.fetch_add(bodyBytes, std::memory_order_relaxed);
+    addTo(m_gauges.readBytes, bodyBytes);
     if (!isExpected)
         return;
     m_wasAnswered = true;
-    m_gauges.echoedTicks.fetch_add(1, std::memory_order_relaxed);
-    m_gauges.lastRoundTripNs.store(latency.count(), std::memory_order_relaxed);
-    if (latency.count() > m_gauges.maxRoundTripNs.load(std::memory_order_relaxed))
-        m_gauges.maxRoundTripNs.store(latency.count(), std::memory_order_relaxed);
+    noteEchoes(m_gauges, 1, latency);
 }
 
 void DashboardSession::requestAnswered(const DashboardAsk &ask, const HttpReply &reply)
@@ -210,7 +207,7 @@ void DashboardSession::streamOpened(DashboardStream &stream)
 void DashboardSession::streamRead(std::size_t bytes)
 {
     tally().wireReadBytes += bytes;
-    m_gauges.readBytes.fetch_add(bytes, std::memory_order_relaxed);
+    addTo(m_gauges.readBytes, bytes);
 }
 
 void DashboardSession::streamEnded(DashboardStream &stream, bool wasOpen, const WebSocketEnd &end)
@@ -349,7 +346,7 @@ void DashboardSession::pollsDue(Instant now)
 
 void DashboardSession::trouble(const DashboardAsk &ask, SessionError error)
 {
-    m_gauges.errors.fetch_add(1, std::memory_order_relaxed);
+    addTo(m_gauges.errors, 1);
     error.text = "The dashboard of " + m_assignment.person->user + " asked for "
         + std::string(specOf(ask.endpoint).target) + ": " + error.text;
     const Instant now = Loop::now();
@@ -428,12 +425,10 @@ void DashboardSession::finish()
     leaveRamp();
     Outcome outcome{.error = std::nullopt, .wasAttached = m_wasAnswered};
     outcome.wasStopped = m_ending == Ending::Stopped;
-    if (hasStarted && !m_wasAnswered && !outcome.wasStopped && m_lastError) {
-        ++tally().disconnects; // never anything came back as it should
-        outcome.error = std::move(m_lastError);
-    } else if (hasStarted) {
-        ++tally().sessionsEnded;
-    }
+    if (hasStarted && !m_wasAnswered && !outcome.wasStopped)
+        outcome.error = std::move(m_lastError); // never anything came back as it should
+    if (hasStarted)
+        countEnd(tally(), outcome.error.has_value());
     m_place.observer.sessionFinished(*this, outcome);
 }
 

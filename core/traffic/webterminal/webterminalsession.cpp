@@ -31,11 +31,6 @@ const std::span<const std::byte> DataCloses = bytesOf(R"("})"sv);
 const std::span<const std::byte> DataBreaksAndCloses = bytesOf(R"(\n"})"sv);
 const std::span<const std::byte> CtrlC = bytesOf(R"({"data":"\u0003"})"sv);
 
-template <typename Number> void add(std::atomic<Number> &gauge, Number by)
-{
-    gauge.store(gauge.load(std::memory_order_relaxed) + by, std::memory_order_relaxed); // one writer
-}
-
 } // namespace
 
 WebTerminalSession::WebTerminalSession(
@@ -71,7 +66,7 @@ void WebTerminalSession::connect(State as)
     options.target = terminalTarget(route.basePath, request);
     options.headers = route.extraHeaders;
     options.headers.set("Coder-Session-Token", m_assignment.token.reveal().toStdString());
-    options.stream.connectTimeout = plan().connectTimeout;
+    options.stream = dialling(plan(), m_assignment);
     options.upgradeTimeout = plan().connectTimeout;
     m_socket = std::make_unique<WebSocketStream>(m_place.loop, static_cast<WebSocketHandler &>(*this));
     m_socket->connect(route.endpoint, options);
@@ -98,7 +93,7 @@ void WebTerminalSession::beginResuming()
     const std::string mark = ResumeScanner::mark(m_losses);
     m_socket->send(Opcode::Binary, {DataOpens, bytesOf(mark), DataCloses}); // a fresh socket takes it
     tally().wireWrittenBytes += mark.size();
-    add(m_gauges.writtenBytes, std::uint64_t(mark.size()));
+    addTo(m_gauges.writtenBytes, mark.size());
 }
 
 void WebTerminalSession::received(const MessagePiece &piece)
@@ -106,7 +101,7 @@ void WebTerminalSession::received(const MessagePiece &piece)
     m_lastByte = Loop::now();
     if (m_state == State::Active || m_state == State::Draining || m_state == State::Resuming) {
         tally().wireReadBytes += piece.bytes.size();
-        add(m_gauges.readBytes, std::uint64_t(piece.bytes.size()));
+        addTo(m_gauges.readBytes, piece.bytes.size());
     }
     switch (m_state) {
     case State::Attaching:
@@ -166,13 +161,8 @@ void WebTerminalSession::takeEcho(std::span<const std::byte> bytes)
             "The web terminal of " + who() + " gave back something else than was typed, after "
                 + std::to_string(m_matcher.echoed()) + " good bytes."});
     }
-    if (const std::uint64_t ticks = tally().echoedTicks - before; ticks != 0) {
-        const std::int64_t roundTrip = m_matcher.lastRoundTrip().count();
-        add(m_gauges.echoedTicks, ticks);
-        m_gauges.lastRoundTripNs.store(roundTrip, std::memory_order_relaxed);
-        if (roundTrip > m_gauges.maxRoundTripNs.load(std::memory_order_relaxed))
-            m_gauges.maxRoundTripNs.store(roundTrip, std::memory_order_relaxed);
-    }
+    if (const std::uint64_t ticks = tally().echoedTicks - before; ticks != 0)
+        noteEchoes(m_gauges, ticks, m_matcher.lastRoundTrip());
     if (m_state == State::Draining && m_tickRest == 0 && m_matcher.isDrained())
         drained();
 }
@@ -180,7 +170,7 @@ void WebTerminalSession::takeEcho(std::span<const std::byte> bytes)
 void WebTerminalSession::tick(Instant intended, Instant now, bool late)
 {
     ++tally().dueTicks;
-    add(m_gauges.dueTicks, std::uint64_t(1));
+    addTo(m_gauges.dueTicks, 1);
     if (m_state != State::Active || m_tickRest != 0 || !m_socket->canSend()) {
         ++tally().skippedTicks;
         ++tally().blockedTicks;
@@ -228,7 +218,7 @@ bool WebTerminalSession::sendPiece()
     m_tickRest -= typed;
     tally().sentBytes += typed;
     tally().wireWrittenBytes += typed;
-    add(m_gauges.writtenBytes, std::uint64_t(typed));
+    addTo(m_gauges.writtenBytes, typed);
     return true;
 }
 
@@ -326,8 +316,7 @@ void WebTerminalSession::lost(SessionError error)
     if (m_state != State::Connecting) {
         m_lostAt = now;
         ++m_losses;
-        ++tally().errors[static_cast<std::size_t>(error.errorClass)];
-        add(m_gauges.errors, 1u);
+        countError(tally(), m_gauges, error.errorClass);
         m_place.observer.sessionTroubled(*this, error);
     }
     dropSocket();
@@ -406,15 +395,11 @@ void WebTerminalSession::finish(std::optional<SessionError> error)
     enter(State::Finished);
     dropSocket();
     const bool early = Loop::now() < m_assignment.end;
-    if (error) {
-        ++tally().errors[static_cast<std::size_t>(error->errorClass)];
-        add(m_gauges.errors, 1u);
-    }
+    if (error)
+        countError(tally(), m_gauges, error->errorClass);
     const bool stopped = !error && m_ending == Ending::Stopped;
-    if (error && (early || !m_wasAttached))
-        ++tally().disconnects;
-    else if (hasStarted)
-        ++tally().sessionsEnded;
+    if (error || hasStarted)
+        countEnd(tally(), error && (early || !m_wasAttached));
     m_place.observer.sessionFinished(
         *this, {.error = std::move(error), .wasAttached = m_wasAttached, .wasStopped = stopped});
 }

@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"encoding/binary"
 	"encoding/json"
 	"flag"
@@ -31,6 +32,7 @@ type options struct {
 	connections int
 	port        int
 	tls         bool
+	ca          string
 	mode        string
 	size        int
 	interval    time.Duration
@@ -47,6 +49,7 @@ func readOptions() options {
 	flag.IntVar(&o.connections, "n", 100, "connections")
 	flag.IntVar(&o.port, "p", 9001, "port on 127.0.0.1")
 	flag.BoolVar(&o.tls, "tls", false, "wss")
+	flag.StringVar(&o.ca, "ca", "", "PEM file of whom to trust, needed with -tls")
 	flag.StringVar(&o.mode, "mode", "rate", "rate, sat, disc, rand or idle")
 	flag.IntVar(&o.size, "s", 1024, "bytes of a message, at least 24")
 	flag.IntVar(&intervalUs, "i", 25000, "microseconds between two messages of a connection")
@@ -109,7 +112,15 @@ func (b *bench) fail(err error) {
 }
 
 func (b *bench) dialAll(ctx context.Context) ([]*websocket.Conn, error) {
-	transport := &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}} // our own server
+	pool := x509.NewCertPool()
+	if b.tls {
+		pem, err := os.ReadFile(b.ca)
+		if err != nil {
+			return nil, err
+		}
+		pool.AppendCertsFromPEM(pem)
+	}
+	transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}
 	header := http.Header{"Coder-Session-Token": {"abcdefghij-0123456789012345678901"}}
 	dial := &websocket.DialOptions{
 		HTTPClient:      &http.Client{Transport: transport},

@@ -28,6 +28,7 @@ private slots:
     void aPathBelowTheHostIsKept();
     void aCertificateFileWithoutCertificateIsNamed();
     void aProxyOfAnotherKindIsRefused();
+    void trafficLeavesFromAddressesOfThisMachine();
 };
 
 namespace {
@@ -168,6 +169,19 @@ void TestDeployment::aProxyOfAnotherKindIsRefused()
     const Result<> refused = checkDeployment(deployment);
     QVERIFY(!refused);
     QVERIFY(!refused.error().message.contains("secret"_L1));
+}
+
+void TestDeployment::trafficLeavesFromAddressesOfThisMachine()
+{
+    Deployment deployment = deploymentAt(u"https://coder.example.com"_s);
+    deployment.sources = {u"127.0.0.1"_s};
+    QVERIFY(checkDeployment(deployment));
+    deployment.sources.append(u"192.0.2.1"_s);
+    QCOMPARE(checkDeployment(deployment).error().message,
+        u"Traffic cannot leave from 192.0.2.1: this machine does not have that address."_s);
+    deployment.sources = {u"here"_s};
+    QCOMPARE(checkDeployment(deployment).error().message,
+        u"\"here\" is no address of this machine such as 192.0.2.7."_s);
 }
 
 QTEST_GUILESS_MAIN(TestDeployment)

@@ -26,6 +26,9 @@ KnownDeployment staging()
     known.deployment.caFile = u"/etc/ssl/ours.pem"_s;
     known.deployment.clientCertificateFile = u"/home/me/cert.pem"_s;
     known.deployment.clientKeyFile = u"/home/me/key.pem"_s;
+    known.deployment.resolve = {{u"*.apps.staging.example"_s, {u"127.0.0.2"_s, u"::1"_s}}};
+    known.deployment.sources = {u"127.0.0.3"_s};
+    known.deployment.resumesTls = true;
     known.deployment.allowPlainHttp = true;
     return known;
 }
@@ -76,6 +79,9 @@ private slots:
         QCOMPARE(known.deployment.caFile, staging().deployment.caFile);
         QCOMPARE(known.deployment.clientCertificateFile, staging().deployment.clientCertificateFile);
         QCOMPARE(known.deployment.clientKeyFile, staging().deployment.clientKeyFile);
+        QCOMPARE(known.deployment.resolve, staging().deployment.resolve);
+        QCOMPARE(known.deployment.sources, staging().deployment.sources);
+        QVERIFY(known.deployment.resumesTls);
         QVERIFY(known.deployment.allowPlainHttp);
         QVERIFY(known.deployment.token.isEmpty());
         QVERIFY(known.deployment.extraHeaders.isEmpty());

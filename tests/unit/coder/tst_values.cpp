@@ -54,6 +54,7 @@ private slots:
     void theIdOfATokenIsNotItsSecret();
     void loginGivesAToken();
     void theAppHostIsRead();
+    void regionsAreRead();
     void unknownFieldsAndValuesAreTaken();
     void whatIsMissingIsNamedWithItsPath_data();
     void whatIsMissingIsNamedWithItsPath();
@@ -412,6 +413,16 @@ void TestValues::loginGivesAToken()
 void TestValues::theAppHostIsRead()
 {
     QCOMPARE(*parseAppHost(recordedBody(u"get-applications-host-200"_s)), u"*.apps.example.test"_s);
+}
+
+void TestValues::regionsAreRead()
+{
+    const Result<QList<Region>> regions = parseRegions(recordedBody(u"get-regions-200"_s));
+    QVERIFY2(regions, regions ? "" : qPrintable(regions.error().message));
+    const Region primary{
+        .name = u"primary"_s, .url = u"http://coder.example.test"_s, .appHost = u"*.apps.example.test"_s};
+    QCOMPARE(*regions, QList<Region>{primary});
+    QVERIFY(!parseRegions(QJsonObject{{"regions"_L1, QJsonArray{QJsonObject{}}}}));
 }
 
 void TestValues::unknownFieldsAndValuesAreTaken()

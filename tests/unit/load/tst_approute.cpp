@@ -12,7 +12,7 @@ Deployment deploymentAt(const QString &url)
 {
     Deployment deployment;
     deployment.url = QUrl(url);
-    deployment.resolve.insert(u"*.apps.example.com"_s, u"127.0.0.9"_s);
+    deployment.resolve.insert(u"*.apps.example.com"_s, {u"127.0.0.9"_s});
     return deployment;
 }
 
@@ -102,7 +102,7 @@ private slots:
     void aTokenDoesNotGoToAHostInTheClear()
     {
         Deployment deployment = deploymentAt(u"http://127.0.0.1"_s);
-        deployment.resolve[u"*.apps.example.com"_s] = u"192.0.2.7"_s;
+        deployment.resolve[u"*.apps.example.com"_s] = QStringList{u"127.0.0.9"_s, u"192.0.2.7"_s};
         const auto targets = [&deployment] {
             return appTargets(deployment, scenarioOf(AppAddress::Subdomain), routeOf(false),
                 u"*.apps.example.com"_s, {workspaceOf(true)});
@@ -114,12 +114,18 @@ private slots:
 
     void mappingsAreRead()
     {
-        QMap<QString, QString> resolve;
+        QMap<QString, QStringList> resolve;
         QVERIFY(addMapping(resolve, u"*.Apps.example.com = 127.0.0.1"_s));
         QVERIFY(addMapping(resolve, u"one.apps.example.com=::1"_s));
-        QCOMPARE(mappedAddress(resolve, u"ONE.apps.example.com"_s), u"::1"_s);
-        QCOMPARE(mappedAddress(resolve, u"two.apps.example.com"_s), u"127.0.0.1"_s);
-        QCOMPARE(mappedAddress(resolve, u"apps.example.com"_s), QString());
+        QVERIFY(addMapping(resolve, u"one.apps.example.com=127.0.0.2"_s));
+        QVERIFY(addMapping(resolve, u"one.apps.example.com=::1"_s)); // said before
+        QCOMPARE(
+            mappedAddresses(resolve, u"ONE.apps.example.com"_s), QStringList({u"::1"_s, u"127.0.0.2"_s}));
+        QCOMPARE(mappedAddresses(resolve, u"two.apps.example.com"_s), QStringList(u"127.0.0.1"_s));
+        QCOMPARE(mappedAddresses(resolve, u"apps.example.com"_s), QStringList());
+        QCOMPARE(mappingTexts(resolve),
+            QStringList({u"*.apps.example.com=127.0.0.1"_s, u"one.apps.example.com=::1"_s,
+                u"one.apps.example.com=127.0.0.2"_s}));
         for (const QString &bad : {u"host"_s, u"=127.0.0.1"_s, u"host=elsewhere"_s, u"host="_s})
             QVERIFY2(!addMapping(resolve, bad), qPrintable(bad));
     }

@@ -78,6 +78,7 @@ private slots:
     void runningWorkspacesOfOthersLookLikeProduction();
     void ownAndScaletestWorkspacesDoNot();
     void missingSignInsFailForMeAndWarnForNewUsers();
+    void appsNeedAHostThatIsKnown();
 };
 
 void TestPreflightChecks::init()
@@ -273,8 +274,9 @@ void TestPreflightChecks::tooFewOpenFilesFail()
 
 void TestPreflightChecks::tooFewPortsFail()
 {
-    QCOMPARE(checkPorts(28'232, 10'000).status, CheckStatus::Ok);
-    QCOMPARE(checkPorts(28'232, 30'000).status, CheckStatus::Failed);
+    QCOMPARE(checkPorts(28'232, 1, 10'000).status, CheckStatus::Ok);
+    QCOMPARE(checkPorts(28'232, 1, 30'000).status, CheckStatus::Failed);
+    QCOMPARE(checkPorts(28'232, 2, 30'000).status, CheckStatus::Ok);
 }
 
 void TestPreflightChecks::anAutostopWithinTheRunWarns()
@@ -322,6 +324,23 @@ void TestPreflightChecks::missingSignInsFailForMeAndWarnForNewUsers()
     QCOMPARE(checkExternalAuth({auth}, OwnerMode::Me).status, CheckStatus::Ok);
     auth.optional = true;
     QCOMPARE(checkExternalAuth({auth}, OwnerMode::UserEach).status, CheckStatus::Ok);
+}
+
+void TestPreflightChecks::appsNeedAHostThatIsKnown()
+{
+    const auto check = [](AppAddress address, const QString &host, bool isFound) {
+        ScenarioPlan scenario;
+        scenario.app.address = address;
+        return checkApps({scenario}, host, isFound);
+    };
+    const QString host = u"*.apps.example.test:7080"_s;
+    QCOMPARE(check(AppAddress::Path, {}, false).status, CheckStatus::Ok);
+    QCOMPARE(check(AppAddress::Subdomain, host, true).status, CheckStatus::Ok);
+    QCOMPARE(check(AppAddress::Subdomain, {}, false).status, CheckStatus::Failed);
+    QCOMPARE(check(AppAddress::Stated, {}, false).status, CheckStatus::Warning);
+    const PreflightCheck lost = check(AppAddress::Subdomain, host, false);
+    QCOMPARE(lost.status, CheckStatus::Failed);
+    QVERIFY2(lost.help.contains(u"--resolve \"*.apps.example.test=ADDRESS\""_s), qPrintable(lost.help));
 }
 
 QTEST_GUILESS_MAIN(TestPreflightChecks)

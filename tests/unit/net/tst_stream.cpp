@@ -9,6 +9,8 @@
 
 #include <sys/socket.h>
 
+#include <set>
+
 using namespace plimsoll;
 using namespace plimsoll::test;
 
@@ -168,9 +170,9 @@ private slots:
     void theSourceAddressIsUsed()
     {
         RecordingServer server(*m_loop);
-        StreamOptions options;
-        options.source = SocketAddress::fromLiteral("127.0.0.2", 0);
-        m_stream->connect(server.endpoint(), options);
+        const auto endpoint = server.endpoint();
+        endpoint->sources = {*SocketAddress::fromLiteral("127.0.0.2", 0)};
+        m_stream->connect(endpoint);
         QVERIFY(until([&] { return server.connections.size() == 1 && m_told->openedCount == 1; }));
         QVERIFY(m_stream->localAddress().text().starts_with("127.0.0.2:"));
     }
@@ -178,10 +180,42 @@ private slots:
     void aSourceAddressThatIsNotOursIsALocalError()
     {
         RecordingServer server(*m_loop);
-        StreamOptions options;
-        options.source = SocketAddress::fromLiteral("192.0.2.1", 0);
-        m_stream->connect(server.endpoint(), options);
+        const auto endpoint = server.endpoint();
+        endpoint->sources = {*SocketAddress::fromLiteral("192.0.2.1", 0)};
+        m_stream->connect(endpoint);
         QVERIFY(until([&] { return m_told->isClosedBy(NetCause::Local); }));
+    }
+
+    void eachSourceMeetsEachAddress()
+    {
+        Endpoint endpoint;
+        endpoint.addresses
+            = {*SocketAddress::fromLiteral("127.0.0.1", 1), *SocketAddress::fromLiteral("127.0.0.5", 1)};
+        endpoint.sources = {*SocketAddress::fromLiteral("::1", 0),
+            *SocketAddress::fromLiteral("127.0.0.2", 0), *SocketAddress::fromLiteral("127.0.0.3", 0)};
+        const int family = endpoint.addresses[0].family();
+        QCOMPARE(endpoint.addressAt(3, 0), 0u); // they take no turns
+        QCOMPARE(endpoint.addressAt(3, 1), 1u);
+        QCOMPARE(endpoint.sourceFor(1, family)->text(), std::string("127.0.0.2:0"));
+        QCOMPARE(endpoint.sourceFor(2, family)->text(), std::string("127.0.0.3:0"));
+        endpoint.takesTurns = true;
+        std::set<std::pair<std::size_t, std::string>> ways;
+        for (std::uint32_t turn = 0; turn < 6; ++turn)
+            ways.insert({endpoint.addressAt(turn, 0), endpoint.sourceFor(turn, family)->text()});
+        QCOMPARE(ways.size(), 4u);
+        endpoint.sources.resize(1);
+        QVERIFY(!endpoint.sourceFor(0, family)); // of the other family only
+    }
+
+    // A turn's own address comes first; when it does not answer, the others are tried.
+    void connectionsTakeTurnsAndFallBack()
+    {
+        RecordingServer server(*m_loop);
+        const auto endpoint = server.endpoint();
+        endpoint->addresses.push_back(*SocketAddress::fromLiteral("127.0.0.9", 1)); // nobody listens
+        endpoint->takesTurns = true;
+        m_stream->connect(endpoint, {.turn = 1});
+        QVERIFY(until([&] { return m_told->openedCount == 1; }));
     }
 
     void anOrderlyEndAndAResetAreToldApart()

@@ -34,7 +34,9 @@ class TlsTest : public QObject
     ListenOptions serving(const TestCertificate &certificate, const std::string &clientCa = {}) const
     {
         ListenOptions options;
-        const auto context = TlsContext::server({certificate.certificatePem, certificate.keyPem, clientCa});
+        const auto context = TlsContext::server({.certificatePem = certificate.certificatePem,
+            .keyPem = certificate.keyPem,
+            .clientCaPem = clientCa});
         if (context)
             options.tls = *context;
         return options;
@@ -116,6 +118,54 @@ private slots:
         QVERIFY2(m_told->closures[0].text.find(says.toStdString()) != std::string::npos,
             m_told->closures[0].text.c_str());
         QVERIFY(until([&] { return server.connections[0].recorder->isClosedBy(NetCause::Tls); }));
+    }
+
+    void aSessionIsResumedOnlyWhereThatIsWanted_data()
+    {
+        QTest::addColumn<bool>("wanted");
+        QTest::addColumn<QByteArray>("secondHost");
+        QTest::addColumn<bool>("isResumed");
+        QTest::newRow("wanted") << true << QByteArray("coder.test") << true;
+        QTest::newRow("not wanted") << false << QByteArray("coder.test") << false;
+        QTest::newRow("another host") << true << QByteArray("other.test") << false;
+    }
+    void aSessionIsResumedOnlyWhereThatIsWanted()
+    {
+        QFETCH(bool, wanted);
+        QFETCH(QByteArray, secondHost);
+        QFETCH(bool, isResumed);
+        const TestCertificate certificate = makeSigned(m_authority, "DNS:coder.test,DNS:other.test");
+        ListenOptions listening;
+        const auto served = TlsContext::server({.certificatePem = certificate.certificatePem,
+            .keyPem = certificate.keyPem,
+            .clientCaPem = {},
+            .resumes = true});
+        QVERIFY(served);
+        listening.tls = *served;
+        RecordingServer server(*m_loop, listening);
+        TlsClientOptions options = trusting();
+        options.resumes = wanted;
+        const auto context = TlsContext::client(options);
+        QVERIFY(context);
+        const auto first = server.endpoint("coder.test");
+        first->tls = *context;
+        m_stream->connect(first);
+        QVERIFY(until([&] { return !server.connections.empty() && m_told->openedCount == 1; }));
+        QVERIFY(!m_stream->isTlsResumed());
+        // Tickets come after the handshake, before the first bytes.
+        QVERIFY(until([&] { return server.connections[0].recorder->openedCount == 1; }));
+        server.connections[0].stream->write(bytesOf("x"));
+        QVERIFY(until([&] { return m_told->received == "x"; }));
+
+        StreamRecorder told;
+        Stream again(*m_loop);
+        again.setHandler(told);
+        const auto second = server.endpoint(secondHost.toStdString());
+        second->tls = *context;
+        again.connect(second);
+        QVERIFY(until([&] { return told.openedCount == 1 || !told.closures.empty(); }));
+        QCOMPARE(told.openedCount, 1);
+        QCOMPARE(again.isTlsResumed(), isResumed);
     }
 
     void aSelfSignedCertificateNeedsTheInsecureOption()
@@ -243,10 +293,12 @@ private slots:
         QCOMPARE(noCa.error().cause, NetCause::Tls);
 
         const TestCertificate other = makeSelfSigned("other");
-        const auto wrongKey = TlsContext::server({m_server.certificatePem, other.keyPem, {}});
+        const auto wrongKey = TlsContext::server(
+            {.certificatePem = m_server.certificatePem, .keyPem = other.keyPem, .clientCaPem = {}});
         QVERIFY(!wrongKey);
         QVERIFY(wrongKey.error().text.find("does not belong") != std::string::npos);
-        const auto noKey = TlsContext::server({m_server.certificatePem, "nothing", {}});
+        const auto noKey = TlsContext::server(
+            {.certificatePem = m_server.certificatePem, .keyPem = "nothing", .clientCaPem = {}});
         QVERIFY(!noKey);
     }
 };

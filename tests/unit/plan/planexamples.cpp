@@ -110,6 +110,8 @@ Goal randomGoal(Draw &draw)
     }
     if (goal.metric == GoalMetric::ErrorRate && draw.flag())
         goal.errorClass = draw.of(errorClassTexts());
+    if (knowsEndpoints(goal.metric) && draw.flag())
+        goal.endpoint = draw.text();
     goal.window = draw.time(0ms, planlimits::LongestWindow);
     goal.grace = draw.time(0ms, 480h);
     goal.abort = draw.flag();

@@ -35,6 +35,11 @@ private slots:
             {.metric = GoalMetric::ServiceTime, .percentile = 50, .limit = 90e9});
         row(u"round trip p99 < 220 ms (typing)"_s,
             {.metric = GoalMetric::RoundTrip, .limit = 220e6, .scenario = u"typing"_s});
+        row(u"round trip p99 < 220 ms (looking, GET /workspaces)"_s,
+            {.metric = GoalMetric::RoundTrip,
+                .limit = 220e6,
+                .scenario = u"looking"_s,
+                .endpoint = u"GET /workspaces"_s});
         row(u"errors < 1 %"_s, {.metric = GoalMetric::ErrorRate, .limit = 0.01});
         row(u"no errors of class stalled"_s,
             {.metric = GoalMetric::ErrorRate, .errorClass = ErrorClass::Stalled});

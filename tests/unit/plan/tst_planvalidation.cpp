@@ -202,6 +202,19 @@ private:
             [](Plan &plan) { plan.goals = {{GoalMetric::RoundTrip, 99, 1e9, u"x"_s}}; },
             u"names a scenario that the plan does not have"_s);
         row(
+            "a goal of no endpoint",
+            [](Plan &plan) {
+                plan.scenarios[0].kind = TrafficKind::Dashboard;
+                plan.goals = {{.metric = GoalMetric::RoundTrip, .limit = 1e9, .endpoint = u"GET /nothing"_s}};
+            },
+            u"names an endpoint that none of its scenarios asks; they ask: GET /"_s);
+        row(
+            "an endpoint of what makes no requests",
+            [](Plan &plan) {
+                plan.goals = {{.metric = GoalMetric::RoundTrip, .limit = 1e9, .endpoint = u"GET /"_s}};
+            },
+            u"names an endpoint, but none of its scenarios makes requests"_s);
+        row(
             "failed creates of a scenario",
             [](Plan &plan) { plan.goals = {{GoalMetric::FailedCreates, 99, 0, u"web-terminal"_s}}; },
             u"belongs to no scenario"_s);

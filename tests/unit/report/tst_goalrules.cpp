@@ -88,6 +88,57 @@ const Change half = [](Second &second) { second.echo(50, 10ms); };
 const Change stalled = [](Second &second) { second.echo(0, 10ms); };
 const Change late = [](Second &second) { second.mark(); };
 
+// A second of people who type, and of others who ask two endpoints: `done` of 10 requests to the second one
+// came back as expected, after `latency`.
+struct Mixed {
+    std::uint64_t done = 10;
+    Nanoseconds latency = 10ms;
+};
+
+class JudgedMix
+{
+public:
+    explicit JudgedMix(const Goal &goal)
+        : m_judge({goal},
+              {{.name = u"typing"_s},
+                  {.name = u"asking"_s, .makesRequests = true, .endpoints = {u"GET /a"_s, u"GET /b"_s}}})
+    {
+    }
+    JudgedMix &feed(int times, const Mixed &second)
+    {
+        for (int i = 0; i < times; ++i) {
+            ScenarioTally asking;
+            ask(asking, 0, 10, 10ms);
+            ask(asking, 1, second.done, second.latency);
+            const Second typing;
+            m_judge.second(
+                {.second = m_next++,
+                    .scenarios = {{.intended = typing.intended,
+                                      .counts = static_cast<const ScenarioCounts &>(typing.tally)},
+                        {.intended = {20, 0}, .counts = static_cast<const ScenarioCounts &>(asking)}}},
+                {typing.tally, asking});
+        }
+        return *this;
+    }
+    GoalResult result() const { return m_judge.verdict(run).goals.at(0); }
+
+private:
+    static void ask(ScenarioTally &tally, std::size_t endpoint, std::uint64_t done, Nanoseconds latency)
+    {
+        for (std::uint64_t i = 0; i < 10; ++i) {
+            tally.requestSent(endpoint, false);
+            tally.requestAnswered(endpoint,
+                {.status = i < done ? 200 : 500,
+                    .isExpected = i < done,
+                    .latency = latency,
+                    .serviceTime = latency});
+        }
+    }
+
+    GoalJudge m_judge;
+    std::int64_t m_next = 0;
+};
+
 const Goal throughput{.metric = GoalMetric::Throughput, .limit = 0.9, .window = 10s};
 const Goal roundTrip{.metric = GoalMetric::RoundTrip, .percentile = 99, .limit = 250e6, .window = 10s};
 
@@ -113,6 +164,37 @@ private slots:
         QCOMPARE(broken.measured.value(), 0.01);
         QVERIFY2(broken.sentence.startsWith(u"Broken: no errors of class stalled; measured 1 %."_s),
             qPrintable(broken.sentence));
+    }
+
+    void aSingleEndpointIsJudged()
+    {
+        Goal goal{.metric = GoalMetric::RoundTrip, .percentile = 90, .limit = 250e6, .endpoint = u"GET /b"_s};
+        QCOMPARE(JudgedMix(goal).feed(5, {}).result().state, GoalState::Kept);
+        const GoalResult slow = JudgedMix(goal).feed(5, {.latency = 900ms}).result();
+        QCOMPARE(slow.state, GoalState::Broken);
+        QVERIFY2(slow.sentence.startsWith(u"Broken: round trip p90 < 250 ms (GET /b); measured 90"_s),
+            qPrintable(slow.sentence));
+        goal.endpoint = u"GET /a"_s;
+        QCOMPARE(JudgedMix(goal).feed(5, {.latency = 900ms}).result().state, GoalState::Kept);
+        goal.endpoint = u"GET /b"_s;
+        QCOMPARE(JudgedMix(goal).feed(5, {.done = 8}).result().state, GoalState::Broken); // 20 % are worse
+        goal = {.metric = GoalMetric::Throughput, .limit = 0.9, .endpoint = u"GET /b"_s, .window = 2s};
+        QCOMPARE(JudgedMix(goal).feed(5, {.done = 9}).result().state, GoalState::Kept);
+        const GoalResult failing = JudgedMix(goal).feed(5, {.done = 8}).result();
+        QCOMPARE(failing.state, GoalState::Broken);
+        QCOMPARE(failing.measured.value(), 0.8);
+        goal.endpoint = u"GET /c"_s;
+        QCOMPARE(JudgedMix(goal).feed(5, {}).result().state, GoalState::NotMeasurable);
+    }
+
+    // Bytes would hide requests, which have none.
+    void theLesserShareOfBytesAndRequestsCounts()
+    {
+        const Goal goal{.metric = GoalMetric::Throughput, .limit = 0.9};
+        QCOMPARE(JudgedMix(goal).feed(5, {}).result().measured.value(), 1.0);
+        const GoalResult failing = JudgedMix(goal).feed(5, {.done = 0}).result();
+        QCOMPARE(failing.state, GoalState::Broken);
+        QCOMPARE(failing.measured.value(), 0.5);
     }
 
     void timesOfTheWayInAreJudged_data()

@@ -90,6 +90,7 @@ private slots:
     void aLevelIsJudgedByTheSecondsThatItIsHeld();
     void aLevelThatBreaksSaysWhy();
     void aLevelThatThisMachineLimitedIsUnclear();
+    void aCalibrationSaysWhatWasLate();
     void tableAndChartsHaveEveryLevel();
 };
 
@@ -179,6 +180,20 @@ void tst_LimitReport::aLevelThatThisMachineLimitedIsUnclear()
         feed(judge, second, 10, 10ms, true);
     QCOMPARE(judge.report({}).ruling, LevelRuling::Unclear);
     QCOMPARE(judgeFrom(0).report({}).ruling, LevelRuling::Unclear); // nothing was measured
+}
+
+void tst_LimitReport::aCalibrationSaysWhatWasLate()
+{
+    const auto sentence = [](const LimitState &state) { return calibrationSentence(searched(state)); };
+    QCOMPARE(sentence({.ending = LimitEnding::ThisMachine, .carries = 400, .breaks = 416}),
+        u"This machine drives 400 connections (1.56 MiB/s, round trip p95 12.1 ms). With 416 it is late itself."_s);
+    QCOMPARE(sentence({.ending = LimitEnding::CeilingKept, .carries = 416}),
+        u"This machine drives at least 416 connections (1.56 MiB/s, round trip p95 12.1 ms): no more were "
+        "tried."_s);
+    QVERIFY(sentence({.ending = LimitEnding::Found, .carries = 400, .breaks = 416})
+            .endsWith(u"With 416 the simulated deployment, which shares it, does not keep up."_s));
+    QVERIFY(sentence({.ending = LimitEnding::NothingKept, .breaks = 416})
+            .startsWith(u"This machine did not keep up with a single connection: 1 of 2"_s));
 }
 
 void tst_LimitReport::tableAndChartsHaveEveryLevel()

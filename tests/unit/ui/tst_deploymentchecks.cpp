@@ -164,6 +164,8 @@ private slots:
         entered.name = u" Staging "_s;
         entered.proxy = u"proxy.example:3128"_s;
         entered.caFile = u" /etc/ssl/ours.pem "_s;
+        entered.resolve = u"a.example=127.0.0.2, a.example=127.0.0.3"_s;
+        entered.sources = u" 127.0.0.4 127.0.0.5 "_s;
         entered.isTestSystem = true;
         const Result<KnownDeployment> known = readDraft(entered, {});
         QVERIFY(known);
@@ -171,7 +173,14 @@ private slots:
         QCOMPARE(known->deployment.url, QUrl(u"https://coder.example.com"_s));
         QCOMPARE(known->deployment.proxy, QUrl(u"http://proxy.example:3128"_s));
         QCOMPARE(known->deployment.caFile, u"/etc/ssl/ours.pem"_s);
+        QCOMPARE(
+            known->deployment.resolve.value(u"a.example"_s), QStringList({u"127.0.0.2"_s, u"127.0.0.3"_s}));
+        QCOMPARE(known->deployment.sources, QStringList({u"127.0.0.4"_s, u"127.0.0.5"_s}));
         QVERIFY(known->isTestSystem);
+        entered.resolve = u"a.example"_s;
+        QCOMPARE(readDraft(entered, {}).error().message,
+            u"A mapping is written HOST=ADDRESS, not \"a.example\"."_s);
+        entered.resolve.clear();
         entered.proxy = u"ftp://x"_s;
         QCOMPARE(readDraft(entered, {}).error().message,
             u"A proxy is written http://host:port or socks5://host:port."_s);

@@ -156,12 +156,16 @@ private slots:
         known.deployment.token = Secret("s3cret-token");
         known.deployment.extraHeaders = {{"X-Gate", "s3cret-gate"}};
         known.deployment.caFile = u"/etc/our ca.pem"_s;
+        known.deployment.resolve = {{u"*.apps.example.com"_s, {u"127.0.0.1"_s}}};
+        known.deployment.sources = {u"127.0.0.2"_s};
+        known.deployment.resumesTls = true;
         known.isTestSystem = true;
         const QString line = runCommandLine(u"/home/a b/it's.json"_s, defaultDataDir(), known);
         QCOMPARE(line,
             u"plimsoll-cli run '/home/a b/it'\\''s.json' --url https://coder.staging.example --token-file "
             u"token "
-            "--ca-file '/etc/our ca.pem' --header X-Gate=\"$HEADER_X_GATE\" --yes"_s);
+            "--ca-file '/etc/our ca.pem' --resolve '*.apps.example.com=127.0.0.1' --source-address 127.0.0.2 "
+            "--resume-tls --header X-Gate=\"$HEADER_X_GATE\" --yes"_s);
         QVERIFY(!line.contains(u"s3cret"_s));
     }
 

@@ -118,6 +118,7 @@ void GoalsForm::addGoalRow()
     addClass(row, index);
     addLimit(row, index);
     addScenario(row, index);
+    addEndpoint(row, index);
     addTimes(times, index);
     m_fields.showFindingsOf(u"/goals/%1"_s.arg(index), times);
 }
@@ -228,6 +229,40 @@ void GoalsForm::addScenario(FormRow *row, int index)
     });
 }
 
+// Those that the goal's scenarios ask; shown where there are some to choose from.
+void GoalsForm::addEndpoint(FormRow *row, int index)
+{
+    auto *endpoint = new QComboBox(row);
+    m_fields.adopt(endpoint, row,
+        {placeOf(index, u"endpoint"_s), tr("Endpoint of the goal"),
+            tr("Only requests to this endpoint, or to any.")});
+    connect(endpoint, &QComboBox::activated, this, [this, endpoint, index] {
+        const QString name = endpoint->currentData().toString();
+        m_fields.editor().seal();
+        m_fields.editor().edit(placeOf(index, u"endpoint"_s),
+            [&name, index](Plan &plan) { goalOf(plan, index).endpoint = name; });
+        m_fields.editor().seal();
+    });
+    m_fields.follow([endpoint, index](const Plan &plan) {
+        Plan copy = plan;
+        const Goal &goal = goalOf(copy, index);
+        QStringList known;
+        for (const ScenarioPlan &one : plan.scenarios) {
+            if (goal.scenario.isEmpty() || one.name == goal.scenario)
+                known += endpointNames(one);
+        }
+        if (!goal.endpoint.isEmpty() && !known.contains(goal.endpoint))
+            known.append(goal.endpoint); // which nobody asks; the row says so
+        known.removeDuplicates();
+        endpoint->clear();
+        endpoint->addItem(tr("any endpoint"), QString());
+        for (const QString &name : std::as_const(known))
+            endpoint->addItem(name, name);
+        endpoint->setCurrentIndex(endpoint->findData(goal.endpoint));
+        endpoint->setVisible(knowsEndpoints(goal.metric) && !known.isEmpty());
+    });
+}
+
 // When it is judged, and what a breach does.
 void GoalsForm::addTimes(FormRow *row, int index)
 {
@@ -289,6 +324,8 @@ Goal goalOfMetric(const Goal &goal, GoalMetric metric)
     }
     if (metric != GoalMetric::ErrorRate)
         changed.errorClass.reset();
+    if (!knowsEndpoints(metric))
+        changed.endpoint.clear();
     if (isCreateGoal(metric)) {
         changed.scenario.clear();
         changed.window = {};

@@ -20,6 +20,7 @@ private:
     void addLimit(FormRow *row, int index);
     void addClass(FormRow *row, int index);
     void addScenario(FormRow *row, int index);
+    void addEndpoint(FormRow *row, int index);
     void addTimes(FormRow *row, int index);
     QPushButton *makeSets();
     QWidget *makeRemove(int index);

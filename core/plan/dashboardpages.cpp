@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/traffic/dashboard/dashboardpages.h"
+#include "core/plan/dashboardpages.h"
 
 #include <array>
 
