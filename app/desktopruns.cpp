@@ -116,6 +116,7 @@ void DesktopRuns::follow(Attendant &attendant)
 {
     RecordedRun &recorded = attendant.recorded();
     connect(&recorded, &RecordedRun::secondTaken, this, &RunHost::secondTaken);
+    connect(&recorded, &RecordedRun::levelJudged, this, &RunHost::levelJudged);
     connect(&recorded, &RecordedRun::notRecorded, this, &RunHost::notRecorded);
     connect(&recorded, &RecordedRun::begun, &attendant, [this, &recorded](Run &run) {
         connect(&run, &Run::checked, this, &RunHost::checked);
@@ -163,6 +164,20 @@ void DesktopRuns::stop(StopHow how)
     if (m_attendant)
         QMetaObject::invokeMethod(
             m_attendant, [attendant = m_attendant, how] { attendant->recorded().stop(how); });
+}
+
+void DesktopRuns::steer(const Steering &steering)
+{
+    if (!m_attendant)
+        return;
+    QMetaObject::invokeMethod(m_attendant, [this, attendant = m_attendant, steering] {
+        Run *run = attendant->recorded().run();
+        if (!run)
+            return;
+        if (const Result<> steered = run->steer(steering); !steered)
+            QMetaObject::invokeMethod(
+                this, [this, why = steered.error().message] { emit steeringRefused(why); });
+    });
 }
 
 void DesktopRuns::askForSessions()

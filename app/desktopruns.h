@@ -23,6 +23,7 @@ public:
     void start(const Deployment &deployment, const Plan &plan) override;
     void confirm() override;
     void stop(StopHow how) override;
+    void steer(const Steering &steering) override;
     void askForSessions() override;
     bool isRunning() const override { return m_isRunning; }
 

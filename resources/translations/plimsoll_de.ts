@@ -4236,6 +4236,10 @@
         <source>Enter or a double click opens the file.</source>
         <translation>Enter oder ein Doppelklick öffnet die Datei.</translation>
     </message>
+    <message>
+        <source>Load line</source>
+        <translation>Lastgrenze</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::ResultsView</name>
@@ -5360,6 +5364,35 @@ Takte</translation>
     </message>
 </context>
 <context>
+    <name>plimsoll::SearchPane</name>
+    <message>
+        <source>The search begins when its first workspaces are there.</source>
+        <translation>Die Suche beginnt, wenn ihre ersten Workspaces da sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Level: %n workspace(s)</source>
+        <translation>
+            <numerusform>Stufe: %n Workspace</numerusform>
+            <numerusform>Stufe: %n Workspaces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>carries %L1</source>
+        <translation>trägt %L1</translation>
+    </message>
+    <message>
+        <source>breaks at %L1</source>
+        <translation>bricht bei %L1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n level(s) judged</source>
+        <translation>
+            <numerusform>%n Stufe beurteilt</numerusform>
+            <numerusform>%n Stufen beurteilt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::SecondsModel</name>
     <message>
         <source>Second</source>
@@ -5589,6 +5622,77 @@ Takte</translation>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::SteeringRow</name>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>−10 %</source>
+        <translation>−10 %</translation>
+    </message>
+    <message>
+        <source>A tenth less than now.</source>
+        <translation>Ein Zehntel weniger als jetzt.</translation>
+    </message>
+    <message>
+        <source>+10 %</source>
+        <translation>+10 %</translation>
+    </message>
+    <message>
+        <source>A tenth more than now.</source>
+        <translation>Ein Zehntel mehr als jetzt.</translation>
+    </message>
+    <message>
+        <source>Level of the load</source>
+        <translation>Höhe der Last</translation>
+    </message>
+    <message>
+        <source>Of the plan&apos;s full load; it stays there.</source>
+        <translation>Von der vollen Last des Plans; sie bleibt dort.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Set level</source>
+        <translation>Höhe setzen</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>The load stays as it is now, whatever its shape.</source>
+        <translation>Die Last bleibt, wie sie jetzt ist, gleich welche Form sie hat.</translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation>Nächste Stufe</translation>
+    </message>
+    <message>
+        <source>The next stage of the load begins now.</source>
+        <translation>Die nächste Stufe der Last beginnt jetzt.</translation>
+    </message>
+    <message>
+        <source>Pause load</source>
+        <translation>Last anhalten</translation>
+    </message>
+    <message>
+        <source>Connections stay, and nothing is sent until you continue.</source>
+        <translation>Die Verbindungen bleiben, und nichts wird gesendet, bis Sie fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Ends a pause; otherwise the load goes back to its shape.</source>
+        <translation>Beendet eine Pause; sonst kehrt die Last zu ihrer Form zurück.</translation>
     </message>
 </context>
 <context>

@@ -351,6 +351,23 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::SearchPane</name>
+    <message numerus="yes">
+        <source>Level: %n workspace(s)</source>
+        <translation>
+            <numerusform>Level: %n workspace</numerusform>
+            <numerusform>Level: %n workspaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n level(s) judged</source>
+        <translation>
+            <numerusform>%n level judged</numerusform>
+            <numerusform>%n levels judged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::TrafficForm</name>
     <message numerus="yes">
         <source>%n sessions</source>

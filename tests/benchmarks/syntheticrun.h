@@ -21,6 +21,7 @@ public:
 
     void startDemo() override { }
     void startCalibration() override { }
+    void steer(const Steering &) override { }
     void start(const Deployment &, const Plan &) override { }
     void confirm() override { }
     void stop(StopHow) override { }

@@ -3,9 +3,13 @@
 #include "core/storage/storedrun.h"
 #include "tests/gui/desktopdriver.h"
 
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -66,6 +70,56 @@ private slots:
         QCOMPARE(run->report.outcome, RunOutcome::Stopped);
         QCOMPARE(run->report.cleanup.left, 0);
         QCOMPARE(run->report.cleanup.workspacesDeleted, 20);
+    }
+
+    void theLoadIsSteeredByClicks()
+    {
+        DesktopDriver desktop;
+        QStringList steered;
+        QObject::connect(
+            &desktop.runs(), &RunHost::told, &desktop.window(), [&steered](const RunEvent &event) {
+                if (event.kind == RunEventKind::Steering)
+                    steered.append(event.sentence);
+            });
+        desktop.startDemo();
+        auto *row = desktop.find<QWidget>(u"steering"_s);
+        QVERIFY(!row->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(row->isVisible(), 20'000);
+        QSignalSpy seconds(&desktop.runs(), &RunHost::secondTaken);
+        QTRY_VERIFY_WITH_TIMEOUT(seconds.size() >= 1, 20'000);
+        desktop.find<QDoubleSpinBox>(u"steerLevel"_s)->setValue(50);
+        for (const QString &name : {u"steerSet"_s, u"steerMore"_s, u"steerPause"_s, u"steerContinue"_s}) {
+            const qsizetype before = steered.size();
+            desktop.click(name);
+            QTRY_COMPARE(steered.size(), before + 1);
+        }
+        QVERIFY2(steered.first().contains(u"50 %"_s), qPrintable(steered.first()));
+        desktop.find<QAction>(u"stopAndCleanUp"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!desktop.runs().isRunning(), 30'000);
+        QVERIFY(!row->isVisible());
+    }
+
+    void aCalibrationIsWatchedAndItsLevelsFound()
+    {
+        DesktopDriver desktop;
+        QSignalSpy judged(&desktop.runs(), &RunHost::levelJudged);
+        desktop.click(u"calibrate"_s);
+        QTRY_VERIFY(desktop.find<QWidget>(u"searchPane"_s)->isVisible());
+        QVERIFY(!desktop.find<QWidget>(u"steering"_s)->isVisible());
+        auto *sentence = desktop.find<QLabel>(u"searchSentence"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(sentence->text().startsWith(u"Level: 100 workspaces"_s), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!judged.isEmpty(), 60'000);
+        QTRY_VERIFY(sentence->text().contains(u"1 level judged"_s));
+        desktop.find<QAction>(u"stopAndCleanUp"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!desktop.runs().isRunning(), 60'000);
+        desktop.click(u"openResults"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            desktop.window().findChild<QTabWidget *>(u"resultsTabs"_s) != nullptr, 20'000);
+        auto *tabs = desktop.find<QTabWidget>(u"resultsTabs"_s);
+        QVERIFY(tabs->isTabVisible(1));
+        tabs->setCurrentIndex(1);
+        QVERIFY(desktop.find<QLabel>(u"limitSentence"_s)->text().startsWith(u"The search was not ended"_s));
+        QVERIFY(desktop.find<QTableView>(u"levelsTable"_s)->model()->rowCount() >= 1);
     }
 
     void closingDuringARunAsksFirst()

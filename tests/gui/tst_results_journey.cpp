@@ -46,6 +46,8 @@ private slots:
         QCOMPARE(desktop.find<QTableView>(u"goalsTable"_s)->model()->rowCount(), desktop.states().size());
         auto *tabs = desktop.find<QTabWidget>(u"resultsTabs"_s);
         for (int i = 0; i < tabs->count(); ++i) {
+            if (!tabs->isTabVisible(i))
+                continue;
             tabs->setCurrentIndex(i);
             QVERIFY2(!tabs->widget(i)->findChildren<QWidget *>().isEmpty(), qPrintable(tabs->tabText(i)));
             savePicture(desktop, i);
@@ -53,10 +55,10 @@ private slots:
         QCOMPARE(desktop.find<QTableView>(u"errorsTable"_s)->model()->rowCount(), 1);
         auto *workspaces = desktop.find<QTableView>(u"workspaceTable"_s);
         QCOMPARE(workspaces->model()->rowCount(), 20);
-        tabs->setCurrentIndex(4);
+        tabs->setCurrentIndex(5);
         desktop.type(u"workspaceFilter"_s, u"scaletest-2"_s);
         QCOMPARE(workspaces->model()->rowCount(), 2); // 2 and 20
-        tabs->setCurrentIndex(1);
+        tabs->setCurrentIndex(2);
         QTest::keyClick(&desktop.window(), Qt::Key_T, Qt::ControlModifier);
         QTRY_VERIFY(tabs->currentWidget()->findChild<QTableView *>(u"secondsTable"_s)->isVisible());
         QTest::keyClick(&desktop.window(), Qt::Key_Left, Qt::AltModifier);
@@ -98,7 +100,7 @@ private slots:
         QVERIFY(problems->isVisible());
         QVERIFY2(problems->text().contains(u"run.json"_s), qPrintable(problems->text()));
         auto *tabs = desktop.find<QTabWidget>(u"resultsTabs"_s);
-        tabs->setCurrentIndex(1); // its seconds are still there
+        tabs->setCurrentIndex(2); // its seconds are still there
         QVERIFY(tabs->currentWidget()->findChild<QWidget *>(u"storedTimeline"_s));
         savePicture(desktop, 100);
     }

@@ -6,9 +6,9 @@
 #include "ui/look/columnscroll.h"
 #include "ui/look/icons.h"
 #include "ui/look/parts.h"
+#include "ui/look/pictureview.h"
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
-#include "ui/results/pictureview.h"
 #include "ui/results/storedtimeline.h"
 #include "ui/results/tablepane.h"
 #include "ui/results/workspacemodel.h"
@@ -62,12 +62,12 @@ PictureView *makeBuildPicture(const BarPicture &picture, QWidget *parent)
     return view;
 }
 
-PictureView *makeSpectrumPicture(const ChartPicture &picture, QWidget *parent)
+PictureView *makeChartPicture(const ChartPicture &picture, const QString &name, QWidget *parent)
 {
     auto *view = new PictureView(
         [picture](const Colours &colours) { return svgChart(picture, SvgUse::Plain, colours); },
         picture.description, parent);
-    view->setObjectName(u"spectrumPicture"_s);
+    view->setObjectName(name);
     return view;
 }
 
@@ -92,7 +92,7 @@ ResultsTabs::ResultsTabs(std::shared_ptr<const OpenedRun> run, QWidget *parent)
 {
     setObjectName(u"resultsTabs"_s);
     setDocumentMode(true);
-    const QStringList titles{tr("Summary"), tr("Timeline"), tr("Latency spectrum"),
+    const QStringList titles{tr("Summary"), tr("Load line"), tr("Timeline"), tr("Latency spectrum"),
         withCount(tr("Errors"), errorCount(data().report)),
         withCount(tr("Workspaces"), static_cast<std::uint64_t>(data().report.workspaces.size())),
         tr("Provisioning"), tr("Environment"), tr("Raw files")};
@@ -100,6 +100,7 @@ ResultsTabs::ResultsTabs(std::shared_ptr<const OpenedRun> run, QWidget *parent)
         addTab(new QWidget(this), title);
         m_isFilled.append(false);
     }
+    setTabVisible(static_cast<int>(Tab::LoadLine), !data().report.limit.levels.isEmpty());
     connect(this, &QTabWidget::currentChanged, this, &ResultsTabs::fill);
     fill(0);
 }
@@ -125,6 +126,8 @@ void ResultsTabs::fill(int index)
     switch (static_cast<Tab>(index)) {
     case Tab::Summary:
         return fillSummary(makeScrolled(tab));
+    case Tab::LoadLine:
+        return fillLoadLine(makeScrolled(tab));
     case Tab::Timeline:
         return fillTimeline(makeWhole());
     case Tab::Spectrum:
@@ -164,7 +167,8 @@ void ResultsTabs::fillSummary(QVBoxLayout *column)
     column->addLayout(row);
     row->addWidget(new TablePane(movedTable(data()), TablePane::Height::Whole, content), 1);
     if (const auto picture = spectrumPicture(data()))
-        row->addWidget(makePicturePane(makeSpectrumPicture(*picture, content), content), 1);
+        row->addWidget(
+            makePicturePane(makeChartPicture(*picture, u"spectrumPicture"_s, content), content), 1);
     const QStringList warnings = warningsOf(report);
     if (!warnings.isEmpty()) {
         ReportTable table{.name = u"warnings"_s, .title = tr("What to keep in mind")};
@@ -172,6 +176,21 @@ void ResultsTabs::fillSummary(QVBoxLayout *column)
             table.rows.append({warning});
         column->addWidget(new TablePane(table, TablePane::Height::Whole, content));
     }
+    column->addStretch();
+}
+
+void ResultsTabs::fillLoadLine(QVBoxLayout *column)
+{
+    QWidget *content = column->parentWidget();
+    const Report &report = data().report;
+    QLabel *sentence = makeLabel(report.limit.sentence, TypeSize::Lead, QFont::DemiBold, Ink::Text, content);
+    sentence->setObjectName(u"limitSentence"_s);
+    sentence->setWordWrap(true);
+    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(sentence);
+    for (const ChartPicture &picture : limitPictures(report.limit))
+        column->addWidget(makePicturePane(makeChartPicture(picture, picture.name, content), content));
+    column->addWidget(new TablePane(levelsTable(report), TablePane::Height::Whole, content));
     column->addStretch();
 }
 
@@ -231,7 +250,7 @@ void ResultsTabs::showSpectrum(int scenario)
     QWidget *content = m_spectrum->parentWidget();
     const auto picture = spectrumPicture(
         data(), scenario < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(scenario)));
-    m_picture = picture ? makePicturePane(makeSpectrumPicture(*picture, content), content)
+    m_picture = picture ? makePicturePane(makeChartPicture(*picture, u"spectrumPicture"_s, content), content)
                         : makeLabel(tr("No round trip was measured."), TypeSize::Body, QFont::Normal,
                               Ink::Secondary, content);
     m_spectrum->addWidget(m_picture);

@@ -19,7 +19,18 @@ class ResultsTabs : public QTabWidget
 {
     Q_OBJECT
 public:
-    enum class Tab { Summary, Timeline, Spectrum, Errors, Workspaces, Provisioning, Environment, Files };
+    // LoadLine is there when the run looked for the limit.
+    enum class Tab {
+        Summary,
+        LoadLine,
+        Timeline,
+        Spectrum,
+        Errors,
+        Workspaces,
+        Provisioning,
+        Environment,
+        Files
+    };
 
     explicit ResultsTabs(std::shared_ptr<const OpenedRun> run, QWidget *parent = nullptr);
     ~ResultsTabs() override;
@@ -34,6 +45,7 @@ signals:
 private:
     void fill(int index);
     void fillSummary(QVBoxLayout *column);
+    void fillLoadLine(QVBoxLayout *column);
     void fillTimeline(QVBoxLayout *column);
     void fillSpectrum(QVBoxLayout *column);
     void fillErrors(QVBoxLayout *column);

@@ -32,6 +32,8 @@ public:
     virtual void start(const Deployment &deployment, const Plan &plan) = 0;
     virtual void confirm() = 0;
     virtual void stop(StopHow how) = 0;
+    // A person's hand on the running load; steeringRefused() follows when it can not be.
+    virtual void steer(const Steering &steering) = 0;
     // sessionsTaken() follows; nothing does while there is no traffic.
     virtual void askForSessions() = 0;
     virtual bool isRunning() const = 0;
@@ -49,6 +51,9 @@ signals:
     void snapshotTaken(const std::shared_ptr<const plimsoll::Snapshot> &snapshot);
     // Once a second of traffic, with how the goals stand.
     void secondTaken(const plimsoll::SecondRow &row, const plimsoll::Verdict &verdict);
+    // A level of a search for the limit was judged.
+    void levelJudged(const plimsoll::LevelReport &level);
+    void steeringRefused(const QString &why);
     void told(const plimsoll::RunEvent &event);
     void notRecorded(const plimsoll::Error &error); // the run goes on
     void sessionsTaken(const std::vector<plimsoll::SessionRow> &rows);

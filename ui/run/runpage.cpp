@@ -10,6 +10,8 @@
 #include "ui/run/headlinerow.h"
 #include "ui/run/phasebar.h"
 #include "ui/run/runtables.h"
+#include "ui/run/searchpane.h"
+#include "ui/run/steeringrow.h"
 #include "ui/run/stopmenu.h"
 #include "ui/run/timelinepanel.h"
 
@@ -52,6 +54,8 @@ RunPage::RunPage(RunHost &host, QWidget *parent)
     column->addWidget(m_phases);
     column->addWidget(m_verdict);
     column->addWidget(m_trouble);
+    column->addWidget(new SteeringRow(m_host, this));
+    column->addWidget(new SearchPane(m_host, this));
     column->addWidget(m_headlines);
     column->addWidget(m_goals);
     column->addWidget(halves, 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/results/pictureview.h"
+#include "ui/look/pictureview.h"
 
 #include "ui/look/theme.h"
 
@@ -19,6 +19,13 @@ PictureView::PictureView(Draw draw, const QString &description, QWidget *parent)
     m_renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     this->draw();
     setMaximumSize(m_renderer.defaultSize() * 5 / 4);
+}
+
+void PictureView::replace(Draw draw, const QString &description)
+{
+    m_draw = std::move(draw);
+    setAccessibleName(description);
+    this->draw();
 }
 
 void PictureView::draw()

@@ -19,6 +19,8 @@ public:
 
     // `description`: what it shows, for people who do not see it.
     PictureView(Draw draw, const QString &description, QWidget *parent = nullptr);
+    // Another picture in its place.
+    void replace(Draw draw, const QString &description);
 
     QSize sizeHint() const override { return m_renderer.defaultSize(); }
     QSize minimumSizeHint() const override { return m_renderer.defaultSize() / 2; }
