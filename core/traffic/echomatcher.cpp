@@ -109,6 +109,7 @@ EchoMatcher::Verdict EchoMatcher::replayed(
             continue;
         m_replay = *at + m_window.size();
         tally.replayedBytes += std::min<std::uint64_t>(m_window.size(), m_echoed - std::min(*at, m_echoed));
+        passOver(*at, tally);
         moveEchoedTo(*m_replay, now, tally);
     }
     if (!m_replay)
@@ -119,6 +120,20 @@ EchoMatcher::Verdict EchoMatcher::replayed(
         tally.replayedBytes += std::min(*m_replay, m_echoed) - from;
     moveEchoedTo(*m_replay, now, tally);
     return verdict;
+}
+
+// What lies before `position` and was not seen is no longer shown: nobody will ever compare it.
+void EchoMatcher::passOver(std::uint64_t position, ScenarioTally &tally)
+{
+    if (position <= m_echoed)
+        return;
+    std::uint64_t begin = m_echoed; // of the first tick, or a little after it
+    while (!isDrained() && begin < position) {
+        begin = m_slab[m_first].end;
+        ++tally.unansweredTicks;
+        dropFirst();
+    }
+    m_echoed = position;
 }
 
 void EchoMatcher::giveUpOutstanding(ScenarioTally &tally)

@@ -59,7 +59,8 @@ public:
 
     // After a reconnect the terminal first shows older output again. Call for these bytes instead of
     // received(): finds its place in the stream, counts replayedBytes, and as echoed what was not seen
-    // before. Output that is not of this stream is passed over.
+    // before. What was not seen and is not shown any more is unanswered. Output that is not of this stream is
+    // passed over.
     void beginReplay();
     Verdict replayed(std::span<const std::byte> bytes, Instant now, ScenarioTally &tally);
     // Nothing more of what was sent will come: the outstanding ticks are unanswered, the stream goes on.
@@ -75,6 +76,7 @@ public:
 private:
     // Checks `bytes` against the stream from `position` on, which moves to after the last good byte.
     Verdict verify(std::span<const std::byte> bytes, std::uint64_t &position) const;
+    void passOver(std::uint64_t position, ScenarioTally &tally);
     void moveEchoedTo(std::uint64_t position, Instant now, ScenarioTally &tally);
     void dropFirst();
 

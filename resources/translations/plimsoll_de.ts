@@ -5369,13 +5369,6 @@ Takte</translation>
         <source>The search begins when its first workspaces are there.</source>
         <translation>Die Suche beginnt, wenn ihre ersten Workspaces da sind.</translation>
     </message>
-    <message numerus="yes">
-        <source>Level: %n workspace(s)</source>
-        <translation>
-            <numerusform>Stufe: %n Workspace</numerusform>
-            <numerusform>Stufe: %n Workspaces</numerusform>
-        </translation>
-    </message>
     <message>
         <source>carries %L1</source>
         <translation>trägt %L1</translation>
@@ -5389,6 +5382,13 @@ Takte</translation>
         <translation>
             <numerusform>%n Stufe beurteilt</numerusform>
             <numerusform>%n Stufen beurteilt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level: %Ln workspace(s)</source>
+        <translation>
+            <numerusform>Stufe: %Ln Workspace</numerusform>
+            <numerusform>Stufe: %Ln Workspaces</numerusform>
         </translation>
     </message>
 </context>

@@ -353,17 +353,17 @@
 <context>
     <name>plimsoll::SearchPane</name>
     <message numerus="yes">
-        <source>Level: %n workspace(s)</source>
-        <translation>
-            <numerusform>Level: %n workspace</numerusform>
-            <numerusform>Level: %n workspaces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n level(s) judged</source>
         <translation>
             <numerusform>%n level judged</numerusform>
             <numerusform>%n levels judged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level: %Ln workspace(s)</source>
+        <translation>
+            <numerusform>Level: %Ln workspace</numerusform>
+            <numerusform>Level: %Ln workspaces</numerusform>
         </translation>
     </message>
 </context>

@@ -43,6 +43,8 @@ void RunPresenter::begin(const Plan &plan, const QString &deployment, bool isSim
 void RunPresenter::markScenarios()
 {
     for (const ScenarioPlan &scenario : std::as_const(m_plan.scenarios)) {
+        if (m_plan.limit)
+            return; // by level
         const Milliseconds end = scenario.startAfter + scenario.duration;
         if (scenario.startAfter > 0ms)
             m_marks.append({.at = seconds(scenario.startAfter), .after = scenario.name});
@@ -329,6 +331,8 @@ QList<ScenarioView> RunPresenter::scenarios() const
 
 double RunPresenter::plannedSeconds() const
 {
+    if (m_plan.limit) // how long a search takes nobody knows
+        return std::max(1.0, lastSecond() + 1);
     return std::max(1.0, seconds(trafficLength(m_plan)));
 }
 

@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
@@ -18,6 +20,7 @@ namespace plimsoll {
 namespace {
 
 constexpr int CurveHeight = 150;
+constexpr int Curves = 2; // throughput and round trip; the report has all
 
 } // namespace
 
@@ -60,7 +63,7 @@ void SearchPane::tell(const SearchProgress &progress)
     m_progress = progress;
     if (progress.level == 0)
         return;
-    QStringList parts{tr("Level: %n workspace(s)", nullptr, progress.level)};
+    QStringList parts{tr("Level: %Ln workspace(s)", nullptr, progress.level)};
     if (progress.carries > 0)
         parts.append(tr("carries %L1").arg(progress.carries));
     if (progress.breaks > 0)
@@ -73,7 +76,7 @@ void SearchPane::take(const LevelReport &level)
 {
     m_limit.levels.append(level);
     const QList<ChartPicture> pictures = limitPictures(m_limit);
-    for (int i = 0; i < pictures.size(); ++i) {
+    for (int i = 0; i < std::min<qsizetype>(Curves, pictures.size()); ++i) {
         const ChartPicture &picture = pictures.at(i);
         const PictureView::Draw draw
             = [picture](const Colours &colours) { return svgChart(picture, SvgUse::Plain, colours); };

@@ -179,6 +179,22 @@ private slots:
         QCOMPARE(tally.unansweredTicks, 1u);
     }
 
+    // More was lost than a terminal shows again: what lies in between was never compared.
+    void aReplayAfterAGapCountsNothingOfTheGap()
+    {
+        EchoMatcher matcher(m_raw, m_slab, 4);
+        ScenarioTally tally;
+        sendTick(matcher, at(0), at(0), 70'000);
+        const std::string second = sendTick(matcher, at(10), at(10), 1000);
+        const std::string third = sendTick(matcher, at(20), at(20), 500);
+        matcher.beginReplay();
+        QCOMPARE(matcher.replayed(bytesOf(second.substr(400) + third), at(500), tally),
+            EchoMatcher::Verdict::Good);
+        QCOMPARE(tally.echoedBytes, 1100u);
+        QCOMPARE(tally.echoedTicks, 1u);
+        QCOMPARE(tally.unansweredTicks, 2u);
+        QVERIFY(matcher.isDrained());
+    }
     void aShortReplayBeginsWithForeignOutput()
     {
         EchoMatcher matcher(m_raw, m_slab, 4);
