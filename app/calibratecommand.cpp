@@ -36,12 +36,7 @@ ExitCode calibrate(CommandOptions &options, Console &console)
     if (!options.operands().isEmpty())
         options.refuse(u"\"calibrate\" takes options only."_s);
     const Telling telling = tellingOf(options);
-    const bool isJson = telling == Telling::Json;
-    const QStringList formats
-        = isJson && !options.isGiven(u"output"_s) ? QStringList() : options.texts(u"output"_s);
-    const Result<QList<Output>> outputs = parseOutputs(formats, reportOutputs(), isJson);
-    if (!outputs)
-        options.refuse(outputs.error().message);
+    const QList<Output> outputs = takeOutputs(options, telling, reportOutputs());
     const Plan plan = planOf(options);
     if (!options.errors().isEmpty())
         return ExitCode::BadInput;
@@ -63,7 +58,7 @@ ExitCode calibrate(CommandOptions &options, Console &console)
         return exitCodeOf(recorded, attended);
     }
     const Result<> written
-        = writeOutputs(*outputs, recorded.report(), scaletestResults(recorded.run()->result()), console);
+        = writeOutputs(outputs, recorded.report(), scaletestResults(recorded.run()->result()), console);
     if (!written)
         console.say(written.error().message);
     console.say(calibrationSentence(limit));

@@ -65,12 +65,7 @@ ExitCode demo(CommandOptions &options, Console &console)
     if (!options.operands().isEmpty())
         options.refuse(u"\"demo\" takes options only."_s);
     const Telling telling = tellingOf(options);
-    const bool isJson = telling == Telling::Json;
-    const QStringList formats
-        = isJson && !options.isGiven(u"output"_s) ? QStringList() : options.texts(u"output"_s);
-    const Result<QList<Output>> outputs = parseOutputs(formats, reportOutputs(), isJson);
-    if (!outputs)
-        options.refuse(outputs.error().message);
+    const QList<Output> outputs = takeOutputs(options, telling, reportOutputs());
     if (!options.errors().isEmpty())
         return ExitCode::BadInput;
     const Result<Plan> plan = readPreset(u"demo"_s);
@@ -93,7 +88,7 @@ ExitCode demo(CommandOptions &options, Console &console)
     if (!recorded.run())
         return exitCodeOf(recorded, attended);
     const Result<> written
-        = writeOutputs(*outputs, recorded.report(), scaletestResults(recorded.run()->result()), console);
+        = writeOutputs(outputs, recorded.report(), scaletestResults(recorded.run()->result()), console);
     if (!written)
         console.say(written.error().message);
     const ExitCode code = exitCodeOf(recorded, attended);

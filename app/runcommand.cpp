@@ -69,12 +69,7 @@ ExitCode runFound(
     CommandOptions &options, Console &console, const QString &name, Steerable steer, const PlanChange &change)
 {
     const Telling telling = tellingOf(options);
-    const bool isJson = telling == Telling::Json;
-    const QStringList formats
-        = isJson && !options.isGiven(u"output"_s) ? QStringList() : options.texts(u"output"_s);
-    const Result<QList<Output>> outputs = parseOutputs(formats, reportOutputs(), isJson);
-    if (!outputs)
-        options.refuse(outputs.error().message);
+    const QList<Output> outputs = takeOutputs(options, telling, reportOutputs());
     Result<FoundPlan> found = findPlan(name);
     if (!found) {
         console.say(found.error().message);
@@ -99,7 +94,7 @@ ExitCode runFound(
     if (!recorded.run() || attended.lacksConfirmation)
         return code;
     const Result<> written
-        = writeOutputs(*outputs, recorded.report(), scaletestResults(recorded.run()->result()), console);
+        = writeOutputs(outputs, recorded.report(), scaletestResults(recorded.run()->result()), console);
     if (!written)
         console.say(written.error().message);
     return written || code != ExitCode::Done ? code : ExitCode::Failed;

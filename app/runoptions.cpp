@@ -41,6 +41,17 @@ RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDi
         .hold = hold};
 }
 
+QList<Output> takeOutputs(CommandOptions &options, Telling telling, OutputNames names)
+{
+    const bool isJson = telling == Telling::Json; // stdout is taken
+    const QStringList formats
+        = isJson && !options.isGiven(u"output"_s) ? QStringList() : options.texts(u"output"_s);
+    const Result<QList<Output>> outputs = parseOutputs(formats, names, isJson);
+    if (!outputs)
+        options.refuse(outputs.error().message);
+    return outputs ? *outputs : QList<Output>();
+}
+
 Telling tellingOf(const CommandOptions &options)
 {
     return options.flag(u"json"_s) ? Telling::Json : Telling::Lines;

@@ -3,6 +3,7 @@
 
 #include "app/attendrun.h"
 #include "app/commandoptions.h"
+#include "app/outputs.h"
 
 namespace plimsoll {
 
@@ -13,6 +14,8 @@ QList<OptionSpec> runOptions();
 QList<OptionSpec> recordOptions();
 Hold holdOf(const CommandOptions &options); // of --yes
 RecordedRunSettings recordedRunSettings(const CommandOptions &options, const QDir &planFolder, Hold hold);
+// What --output of a run asks for, where it is told as JSON only if said so; a mistake is noted in `options`.
+QList<Output> takeOutputs(CommandOptions &options, Telling telling, OutputNames names);
 Telling tellingOf(const CommandOptions &options);
 
 // --goals, of commands that take a plan: sets of goals that are added to the plan's own.

@@ -176,12 +176,7 @@ void refuseUnsupported(CommandOptions &options, const QList<OptionSpec> &unsuppo
 ExitCode runScaletest(const Plan &plan, CommandOptions &options, Console &console)
 {
     const Telling telling = tellingOf(options);
-    const bool isJson = telling == Telling::Json;
-    const QStringList formats
-        = isJson && !options.isGiven(u"output"_s) ? QStringList() : options.texts(u"output"_s);
-    const Result<QList<Output>> outputs = parseOutputs(formats, scaletestOutputs(), isJson);
-    if (!outputs)
-        options.refuse(outputs.error().message);
+    const QList<Output> outputs = takeOutputs(options, telling, scaletestOutputs());
     if (!options.errors().isEmpty())
         return ExitCode::BadInput;
     tellIgnored(options, console);
@@ -198,7 +193,7 @@ ExitCode runScaletest(const Plan &plan, CommandOptions &options, Console &consol
     if (!recorded.run())
         return ExitCode::Failed;
     const Result<> written
-        = writeOutputs(*outputs, recorded.report(), scaletestResults(recorded.run()->result()), console);
+        = writeOutputs(outputs, recorded.report(), scaletestResults(recorded.run()->result()), console);
     if (!written)
         console.say(written.error().message);
     const ExitCode code = exitCodeOf(recorded, attended);
