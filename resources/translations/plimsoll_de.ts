@@ -3196,7 +3196,7 @@
     </message>
     <message>
         <source>How many connections can this computer drive? Gives a simulated deployment inside this app more and more load until one of the two is late; a few minutes. Stop ends it.</source>
-        <translation>Wie viele Verbindungen kann dieser Rechner treiben? Gibt einem simulierten Deployment in diesem Programm immer mehr Last, bis einer von beiden zu spät ist; einige Minuten. Stopp beendet es.</translation>
+        <translation>Wie viele Verbindungen kann dieser Rechner treiben? Gibt einer simulierten Bereitstellung in diesem Programm immer mehr Last, bis einer von beiden zu spät ist; einige Minuten. Stopp beendet es.</translation>
     </message>
 </context>
 <context>
@@ -4160,6 +4160,10 @@
     <message>
         <source>Checks whether the same plan can run on %1 now, and asks before it creates anything.</source>
         <translation>Prüft, ob derselbe Plan jetzt auf %1 laufen kann, und fragt, bevor etwas angelegt wird.</translation>
+    </message>
+    <message>
+        <source>Calibrate again</source>
+        <translation>Noch einmal kalibrieren</translation>
     </message>
 </context>
 <context>

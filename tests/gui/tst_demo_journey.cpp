@@ -118,7 +118,7 @@ private slots:
         auto *tabs = desktop.find<QTabWidget>(u"resultsTabs"_s);
         QVERIFY(tabs->isTabVisible(1));
         tabs->setCurrentIndex(1);
-        QVERIFY(desktop.find<QLabel>(u"limitSentence"_s)->text().startsWith(u"The search was not ended"_s));
+        QVERIFY(desktop.find<QLabel>(u"resultsVerdict"_s)->text().startsWith(u"The search was not ended"_s));
         QVERIFY(desktop.find<QTableView>(u"levelsTable"_s)->model()->rowCount() >= 1);
     }
 

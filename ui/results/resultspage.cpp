@@ -244,7 +244,9 @@ void ResultsPage::showButtons(const ResultsView &view)
     m_compare->setVisible(isSignalConnected(QMetaMethod::fromSignal(&ResultsPage::compareAsked)));
     const bool isDemo = view.isSimulated && !deployment();
     m_again->setVisible(m_run->data.plan.has_value() && (isDemo || deployment()));
-    m_again->setText(isDemo ? tr("Run the demo again") : tr("Run again…"));
+    m_again->setText(!isDemo ? tr("Run again…")
+            : isSearch()     ? tr("Calibrate again")
+                             : tr("Run the demo again"));
     m_again->setToolTip(isDemo
             ? tr("Starts the demo, which is inside this app.")
             : tr("Checks whether the same plan can run on %1 now, and asks before it creates anything.")
@@ -271,10 +273,17 @@ std::optional<KnownDeployment> ResultsPage::deployment() const
     return std::nullopt;
 }
 
+bool ResultsPage::isSearch() const
+{
+    return m_run && m_run->data.plan && m_run->data.plan->limit;
+}
+
 void ResultsPage::runAgain()
 {
     if (const auto known = deployment())
         emit runAgainAsked(*known, *m_run->data.plan);
+    else if (isSearch())
+        m_services.runs.startCalibration();
     else
         m_services.runs.startDemo();
 }

@@ -53,6 +53,7 @@ private:
     void showTop(const ResultsView &view);
     void showButtons(const ResultsView &view);
     void sayWrong(const QString &sentence);
+    bool isSearch() const;
     void runAgain();
     std::optional<KnownDeployment> deployment() const;
 

@@ -183,11 +183,6 @@ void ResultsTabs::fillLoadLine(QVBoxLayout *column)
 {
     QWidget *content = column->parentWidget();
     const Report &report = data().report;
-    QLabel *sentence = makeLabel(report.limit.sentence, TypeSize::Lead, QFont::DemiBold, Ink::Text, content);
-    sentence->setObjectName(u"limitSentence"_s);
-    sentence->setWordWrap(true);
-    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column->addWidget(sentence);
     for (const ChartPicture &picture : limitPictures(report.limit))
         column->addWidget(makePicturePane(makeChartPicture(picture, picture.name, content), content));
     column->addWidget(new TablePane(levelsTable(report), TablePane::Height::Whole, content));
