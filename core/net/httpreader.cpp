@@ -145,6 +145,9 @@ HttpReader::Line HttpReader::readLine(std::span<const std::byte> &input)
 HttpReader::Step HttpReader::lineComplete()
 {
     const std::string line = std::exchange(m_line, {});
+    // Others might take it for the end of the line: how messages are smuggled.
+    if ((m_state == State::StartLine || m_state == State::Fields) && line.find('\r') != std::string::npos)
+        return bad("its head has a carriage return within a line");
     switch (m_state) {
     case State::StartLine:
         if (line.empty() && m_reading == Reading::Requests)

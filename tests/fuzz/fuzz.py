@@ -80,8 +80,17 @@ def start(fuzzer, bin_dir, corpus, seconds, folder, seed):
     if fuzzer.name == "planreader":
         words.append(f"-dict={dictionary(folder)}")
     environment = {**os.environ, "LLVM_PROFILE_FILE": os.devnull}
-    return subprocess.Popen([str(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                            errors="replace", env=environment)
+    with open(said(folder), "w", encoding="utf-8") as output:  # a pipe that nobody reads would stop it
+        return subprocess.Popen([str(word) for word in words], stdout=output, stderr=subprocess.STDOUT, env=environment)
+
+
+def said(folder):
+    return pathlib.Path(folder) / "output"
+
+
+def wait(process, folder):
+    process.wait()
+    return said(folder).read_text(encoding="utf-8", errors="replace")
 
 
 def coverage(fuzzer, bin_dir, corpus, folder):
@@ -122,7 +131,7 @@ def fuzz(fuzzers, bin_dir, options):
                 running.append((fuzzer, own, corpus,
                                 start(fuzzer, bin_dir, corpus, options.seconds, own, options.seed)))
             fuzzer, own, corpus, process = running.pop(0)
-            output, _ = process.communicate()
+            output = wait(process, own)
             reached = coverage(fuzzer, bin_dir, corpus, own)
             units = re.search(r"stat::number_of_executed_units:\s*(\d+)", output)
             clean = process.returncode == 0
@@ -157,7 +166,7 @@ def find_planted(fuzzers, options):
             own = pathlib.Path(folder) / fuzzer.name
             shutil.copytree(fuzzer.corpus, own / "corpus")
             process = start(fuzzer, copy / "build/fuzz/bin", own / "corpus", options.seconds, own, options.seed)
-            output, _ = process.communicate()
+            output = wait(process, own)
             found = process.returncode != 0 and "Does not hold" in output
             property_ = re.search(r"Does not hold: (.*)", output)
             print(f"{fuzzer.name:15} planted bug {'found: ' + property_.group(1) if found else 'NOT FOUND'}", flush=True)

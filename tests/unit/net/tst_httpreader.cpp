@@ -213,6 +213,9 @@ private slots:
         QTest::newRow("status of two digits") << false << QByteArray("HTTP/1.1 20 OK\r\n\r\n");
         QTest::newRow("no target") << true << QByteArray("GET HTTP/1.1\r\n\r\n");
         QTest::newRow("two targets") << true << QByteArray("GET /a /b HTTP/1.1\r\n\r\n");
+        QTest::newRow("carriage return in a field") << false << reply("A: b\rContent-Length: 3");
+        QTest::newRow("carriage return in its first line")
+            << true << QByteArray("GET /a\rb HTTP/1.1\r\n\r\n");
         QTest::newRow("field without colon") << false << reply("Nonsense");
         QTest::newRow("blank before the colon") << false << reply("Content-Length : 3");
         QTest::newRow("folded field") << false << reply("A: b\r\n c");
