@@ -45,12 +45,9 @@ ExitCode calibrate(CommandOptions &options, Console &console)
         console.say(started.error().message);
         return ExitCode::Failed;
     }
-    Deployment deployment;
-    deployment.url = simulator.url();
-    deployment.token = simulator.ownerToken();
     RecordedRunSettings settings = recordedRunSettings(options, QDir::current(), Hold::Never);
     settings.isSimulated = true;
-    RecordedRun recorded(deployment, plan, settings);
+    RecordedRun recorded(loginTo(simulator), plan, settings);
     const Attended attended = attendRun(recorded, console, telling);
     const LimitReport &limit = recorded.report().limit;
     if (limit.levels.isEmpty() || limit.state.ending == LimitEnding::Searching) {

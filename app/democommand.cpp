@@ -77,12 +77,9 @@ ExitCode demo(CommandOptions &options, Console &console)
     }
     console.say(
         u"A simulated deployment runs at %1; nothing leaves this machine."_s.arg(simulator.url().toString()));
-    Deployment deployment;
-    deployment.url = simulator.url();
-    deployment.token = simulator.ownerToken();
     RecordedRunSettings settings = recordedRunSettings(options, QDir::current(), Hold::Never);
     settings.isSimulated = true;
-    RecordedRun recorded(deployment, *plan, settings);
+    RecordedRun recorded(loginTo(simulator), *plan, settings);
     const Attended attended = attendRun(recorded, console, telling);
     tellEnd(recorded, attended, console);
     if (!recorded.run())

@@ -30,4 +30,12 @@ SimulatorOptions calibrationDeployment()
     return options;
 }
 
+Deployment loginTo(const Simulator &simulator)
+{
+    Deployment deployment;
+    deployment.url = simulator.url();
+    deployment.token = simulator.ownerToken();
+    return deployment;
+}
+
 } // namespace plimsoll

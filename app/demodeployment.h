@@ -2,7 +2,8 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/simulator/simulatoroptions.h"
+#include "core/coder/deployment.h"
+#include "core/simulator/simulator.h"
 
 namespace plimsoll {
 
@@ -12,5 +13,8 @@ inline constexpr Milliseconds DemoStall{2000};
 SimulatorOptions demoDeployment();
 // One that creates at once and does nothing wrong.
 SimulatorOptions calibrationDeployment();
+
+// How its owner reaches one that runs.
+Deployment loginTo(const Simulator &simulator);
 
 } // namespace plimsoll

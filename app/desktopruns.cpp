@@ -71,9 +71,7 @@ void DesktopRuns::startSimulated(const Result<Plan> &plan, const SimulatorOption
         emit ended(failed);
         return;
     }
-    Deployment deployment;
-    deployment.url = simulator->url();
-    deployment.token = simulator->ownerToken();
+    const Deployment deployment = loginTo(*simulator);
     const QString url = deployment.url.toString();
     attend(std::make_unique<Attendant>(deployment, *plan,
                RecordedRunSettings{.dataDir = m_dataDir,

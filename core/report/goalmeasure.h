@@ -12,8 +12,8 @@ struct GoalMeasure {
     std::uint64_t part = 0; // disconnects, errors; their whole are the sessions started since the beginning
     IntendedLoad intended = {}; // of throughput, as the following
     IntendedLoad echoed = {};
-    std::uint64_t intendedRequests
-        = 0; // of throughput too; where there are bytes as well, the lesser share counts
+    // Of throughput, where requests are meant. Where bytes are as well, the lesser share counts.
+    std::uint64_t intendedRequests = 0;
     std::uint64_t answeredRequests = 0; // as expected
     std::uint64_t worse = 0; // of a percentile: what counts as worse than everything measured
     LatencyHistogram durations = {};

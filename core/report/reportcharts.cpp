@@ -54,7 +54,8 @@ std::optional<Goal> roundTripGoal(const Report &report)
 {
     std::optional<Goal> tightest;
     for (const GoalResult &result : report.verdict.goals) {
-        if (result.goal.metric == GoalMetric::RoundTrip && (!tightest || result.goal.limit < tightest->limit))
+        if (result.goal.metric == GoalMetric::RoundTrip && result.goal.endpoint.isEmpty()
+            && (!tightest || result.goal.limit < tightest->limit))
             tightest = result.goal;
     }
     return tightest;

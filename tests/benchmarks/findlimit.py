@@ -52,17 +52,21 @@ class Simulator:
         self.process.wait(timeout=30)
 
 
+def run(words, where, folder, timeout):
+    """A command against a simulator: its exit code and its report."""
+    report = Path(folder) / "report.json"
+    ran = subprocess.run(
+        [*words, "--url", where["url"], "--token-file", where["tokenFile"], "--data-dir", folder, "--output",
+         f"json:{report}", "--yes"], capture_output=True, text=True, timeout=timeout, check=False)
+    if not report.exists():
+        sys.exit(f"{' '.join(words[1:3])} ended with {ran.returncode} and no report:\n{ran.stderr}")
+    return ran.returncode, json.loads(report.read_text())
+
+
 def find_limit(program, where, folder):
     plan = Path(folder) / "plan.json"
     plan.write_text(json.dumps(PLAN))
-    report = Path(folder) / "report.json"
-    ran = subprocess.run(
-        [program, "find-limit", str(plan), "--url", where["url"], "--token-file", where["tokenFile"],
-         "--data-dir", folder, "--output", f"json:{report}", "--yes"],
-        capture_output=True, text=True, timeout=900, check=False)
-    if not report.exists():
-        sys.exit(f"find-limit ended with {ran.returncode} and no report:\n{ran.stderr}")
-    return ran.returncode, json.loads(report.read_text())
+    return run([program, "find-limit", str(plan)], where, folder, 900)
 
 
 def main():

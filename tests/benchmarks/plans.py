@@ -3,29 +3,19 @@
 """Runs the plans of Coder's published scale tests against a simulator in a process of its own: goals kept?"""
 
 import argparse
-import json
-import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
-from findlimit import Simulator
+from findlimit import Simulator, run
 
 PLANS = ["coder-200", "coder-500", "coder-1000", "coder-1500", "coder-2000"]
 
 
-def run(program, name, duration):
+def run_plan(program, name, duration):
+    words = [program, "run", name, "--template", "demo"] + (["--duration", duration] if duration else [])
     with Simulator(program) as simulator, tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        words = [program, "run", name, "--url", simulator.where["url"], "--token-file",
-                 simulator.where["tokenFile"], "--template", "demo", "--data-dir", folder, "--output",
-                 f"json:{report}", "--yes"]
-        ran = subprocess.run(words + (["--duration", duration] if duration else []), capture_output=True, text=True,
-                             timeout=3 * 3600, check=False)
-        if not report.exists():
-            sys.exit(f"{name} ended with {ran.returncode} and no report:\n{ran.stderr}")
-        return ran.returncode, json.loads(report.read_text())
+        return run(words, simulator.where, folder, 3 * 3600)
 
 
 def main():
@@ -37,7 +27,7 @@ def main():
     missed = 0
     for name in options.plans:
         began = time.monotonic()
-        code, report = run(options.program, name, options.duration)
+        code, report = run_plan(options.program, name, options.duration)
         good = code == 0 and report["verdict"]["state"] == "kept" and report["cleanup"]["left"] == 0
         missed += not good
         print(f"{name:10}  {report['verdict']['sentence']}  {report['cleanup']['left']} left"

@@ -245,7 +245,7 @@ int RunPresenter::errorsSoFar(const Goal &goal) const
 
 QString RunPresenter::nowText(const Goal &goal) const
 {
-    if (m_lastSecond < 0)
+    if (m_lastSecond < 0 || !goal.endpoint.isEmpty()) // a second's row has no endpoints
         return {};
     switch (goal.metric) {
     case GoalMetric::Throughput: {
@@ -349,7 +349,7 @@ std::optional<double> RunPresenter::roundTripLimit() const
 {
     std::optional<double> smallest;
     for (const Goal &goal : m_plan.goals) {
-        if (goal.metric == GoalMetric::RoundTrip)
+        if (goal.metric == GoalMetric::RoundTrip && goal.endpoint.isEmpty())
             smallest = std::min(smallest.value_or(goal.limit / 1e9), goal.limit / 1e9);
     }
     return smallest;
@@ -358,7 +358,8 @@ std::optional<double> RunPresenter::roundTripLimit() const
 QString RunPresenter::roundTripGoalText() const
 {
     for (const Goal &goal : m_plan.goals) {
-        if (goal.metric == GoalMetric::RoundTrip && goal.limit / 1e9 == roundTripLimit())
+        if (goal.metric == GoalMetric::RoundTrip && goal.endpoint.isEmpty()
+            && goal.limit / 1e9 == roundTripLimit())
             return tr("goal: %1").arg(goalText(goal));
     }
     return {};
