@@ -2165,20 +2165,12 @@
         <translation>Zertifikate, Proxy, Adressen, unverschlüsseltes HTTP</translation>
     </message>
     <message>
-        <source>Hosts at</source>
-        <translation>Hosts unter</translation>
-    </message>
-    <message>
         <source>Where the load for a host goes instead of where DNS says: HOST=ADDRESS, with a comma between several. *.apps.example.com=… is for all hosts below it. Where a host has several addresses, connections take turns.</source>
         <translation>Wohin die Last für einen Host geht, statt dorthin, wo DNS sagt: HOST=ADRESSE, mehrere durch Komma getrennt. *.apps.example.com=… gilt für alle Hosts darunter. Hat ein Host mehrere Adressen, wechseln sich die Verbindungen ab.</translation>
     </message>
     <message>
         <source>as DNS says</source>
         <translation>wie DNS sagt</translation>
-    </message>
-    <message>
-        <source>Leave from</source>
-        <translation>Ausgehend von</translation>
     </message>
     <message>
         <source>Addresses of this machine that the load leaves from, with a comma between several: connections take turns. Each has ports of its own.</source>
@@ -2197,12 +2189,20 @@
         <translation>Die Verbindungen der Last setzen die TLS-Sitzung früherer fort, wie die eines Browsers. Sonst zahlt jede einen ganzen Handshake.</translation>
     </message>
     <message>
-        <source>&amp;Hosts at</source>
-        <translation>&amp;Hosts unter</translation>
+        <source>Host addresses</source>
+        <translation>Host-Adressen</translation>
     </message>
     <message>
-        <source>Lea&amp;ve from</source>
-        <translation>A&amp;usgehend von</translation>
+        <source>Source addresses</source>
+        <translation>Quelladressen</translation>
+    </message>
+    <message>
+        <source>&amp;Host addresses</source>
+        <translation>&amp;Host-Adressen</translation>
+    </message>
+    <message>
+        <source>S&amp;ource addresses</source>
+        <translation>&amp;Quelladressen</translation>
     </message>
 </context>
 <context>

@@ -187,13 +187,13 @@ void DeploymentForm::makeAdvanced(QFormLayout *form)
            "too."),
         m_fields);
     m_proxy->setPlaceholderText(tr("none"));
-    m_resolve = makeField(u"resolve"_s, tr("Hosts at"),
+    m_resolve = makeField(u"resolve"_s, tr("Host addresses"),
         tr("Where the load for a host goes instead of where DNS says: HOST=ADDRESS, with a comma between "
            "several. *.apps.example.com=… is for all hosts below it. Where a host has several addresses, "
            "connections take turns."),
         m_fields);
     m_resolve->setPlaceholderText(tr("as DNS says"));
-    m_sources = makeField(u"sources"_s, tr("Leave from"),
+    m_sources = makeField(u"sources"_s, tr("Source addresses"),
         tr("Addresses of this machine that the load leaves from, with a comma between several: connections "
            "take turns. Each has ports of its own."),
         m_fields);
@@ -213,8 +213,8 @@ void DeploymentForm::makeAdvanced(QFormLayout *form)
         m_certificateFile);
     addRow(form, tr("Its &key"), makeFileRow(m_keyFile, tr("Key of the client certificate")), m_keyFile);
     form->addRow(tr("&Proxy"), m_proxy);
-    form->addRow(tr("&Hosts at"), m_resolve);
-    form->addRow(tr("Lea&ve from"), m_sources);
+    form->addRow(tr("&Host addresses"), m_resolve);
+    form->addRow(tr("S&ource addresses"), m_sources);
     form->addRow(QString(), m_resumesTls);
     form->addRow(QString(), m_allowPlainHttp);
     const auto show = [this, form, first](bool on) {
