@@ -21,6 +21,17 @@ OptionSpec option(const QString &name, const QString &valueName, const QString &
         .names = {name}, .valueName = valueName, .help = help, .fallback = fallback, .environment = variable};
 }
 
+// As Go's flags take it.
+bool isTrue(const QString &text, CommandOptions &options)
+{
+    const QString value = text.toLower();
+    if (value == "true"_L1 || value == "t"_L1 || value == "1"_L1)
+        return true;
+    if (value != "false"_L1 && value != "f"_L1 && value != "0"_L1)
+        options.refuse(u"--headless takes true or false, not \"%1\"."_s.arg(text));
+    return false;
+}
+
 ScenarioPlan scenarioOf(CommandOptions &options, Console &console)
 {
     ScenarioPlan scenario;
@@ -29,6 +40,9 @@ ScenarioPlan scenarioOf(CommandOptions &options, Console &console)
     takeTrafficTimes(scenario, options, console);
     scenario.dashboard.interval = options.duration(u"interval"_s);
     scenario.dashboard.jitter = options.duration(u"jitter"_s);
+    if (options.flag(u"browsers"_s))
+        scenario.dashboard.client = DashboardClient::Browser;
+    scenario.dashboard.isHeadless = isTrue(options.text(u"headless"_s), options);
     scenario.dashboard.seed = options.integer(u"rand-seed"_s, 0, planlimits::MostSeed);
     if (scenario.dashboard.interval <= 0ms)
         options.refuse(u"--interval must be longer than nothing."_s);
@@ -63,7 +77,8 @@ Command dashboardCommand()
         option(u"interval"_s, u"TIME"_s, u"from one page to the next"_s, u"10s"_s),
         option(u"jitter"_s, u"TIME"_s, u"so much more or less; less than --interval"_s, u"5s"_s),
         option(u"rand-seed"_s, u"N"_s, u"the same seed, the same pages at the same times"_s, u"0"_s),
-        option(u"headless"_s, u"BOOL"_s, u"taken for the sake of scripts: there is no browser"_s, {}),
+        option(u"headless"_s, u"BOOL"_s, u"browsers show no window"_s, u"true"_s),
+        {.names = {u"browsers"_s}, .help = u"a real Chromium for each person, 48 at most"_s},
         {.names = {u"goals"_s}, .help = u"judge the default goals too, and end with 99 when one is broken"_s},
     };
     options += strategyOptions(u"0"_s) + cleanupLimitOptions() + ignoredOptions() + prometheusOptions();
@@ -75,7 +90,8 @@ Command dashboardCommand()
         = u"Walks the owner of each running workspace of scale tests through the dashboard, with the "
           u"requests "
           u"that a browser makes, for as long as --timeout says. Flags, environment variables and result "
-          u"formats are those of \"coder exp scaletest dashboard\"; no browser is needed. Each owner gets a "
+          u"formats are those of \"coder exp scaletest dashboard\"; no browser is needed but for --browsers, "
+          u"where each person has one that loads the pages for real. Each owner gets a "
           u"token of its own, which is deleted at the end. Ends with 0 or 1."_s,
         .options = options,
         .run = dashboard};

@@ -121,6 +121,7 @@ void RecordedRun::begin()
     RunSettings settings;
     settings.id = m_report.id;
     settings.ledgerPath = m_folder->ledgerPath();
+    settings.screenshotFolder = m_folder->screenshotFolder();
     settings.planFolder = m_settings.planFolder;
     settings.isSimulated = m_settings.isSimulated;
     settings.hold = m_settings.hold;

@@ -19,7 +19,8 @@ class RequestTimetable
 public:
     RequestTimetable(
         const DashboardOptions &options, const std::vector<SessionSchedule> &sessions, Instant begin)
-        : m_begin(begin)
+        : m_isBrowser(options.client == DashboardClient::Browser)
+        , m_begin(begin)
     {
         for (std::size_t i = 0; i < sessions.size(); ++i) {
             Person person{
@@ -28,9 +29,8 @@ public:
             person.visit = person.journey.next();
             if (!person.visit)
                 continue;
-            const PageSpec &first = firstLoadSpec(person.journey.isAdministrator());
-            add(person.visit->at, first.requests());
-            addPolls(first, person.visit->at, sessions[i].end);
+            if (!m_isBrowser)
+                addPage(firstLoadSpec(person.journey.isAdministrator()), person.visit->at, sessions[i].end);
             m_people.push_back(person);
         }
     }
@@ -40,9 +40,10 @@ public:
         const Instant until = m_begin + (second + 1) * 1s;
         for (Person &person : m_people) {
             while (person.visit && person.visit->at < until) {
-                const PageSpec &spec = specOf(person.visit->page);
-                add(person.visit->at, spec.requests());
-                addPolls(spec, person.visit->at, person.visit->until);
+                if (m_isBrowser)
+                    add(person.visit->at, 1); // what a page asks for is the page's own affair
+                else
+                    addPage(specOf(person.visit->page), person.visit->at, person.visit->until);
                 person.visit = person.journey.next();
             }
         }
@@ -64,14 +65,16 @@ private:
         m_seconds[second] += static_cast<std::uint32_t>(requests);
     }
 
-    void addPolls(const PageSpec &spec, Instant from, Instant until)
+    void addPage(const PageSpec &spec, Instant from, Instant until)
     {
+        add(from, spec.requests());
         for (const PageSpec::Poll &poll : spec.polls) {
             for (Instant at = from + poll.every; at < until; at = at + poll.every)
                 add(at, 1);
         }
     }
 
+    bool m_isBrowser;
     Instant m_begin;
     std::vector<Person> m_people;
     std::vector<std::uint32_t> m_seconds;
@@ -90,6 +93,8 @@ std::function<IntendedLoad(std::int64_t)> intendedRequests(
 double requestsPerSecond(const DashboardOptions &options)
 {
     const double stay = std::max(0.001, static_cast<double>(options.interval.count()) / 1000);
+    if (options.client == DashboardClient::Browser)
+        return 1 / stay;
     double weights = 0;
     double requests = 0;
     for (const EnumText<DashboardPage> &known : dashboardPageTexts()) {

@@ -84,6 +84,19 @@ std::optional<qint64> ephemeralPorts()
     return ends[1].toLongLong() - ends[0].toLongLong() + 1;
 }
 
+std::optional<qint64> availableMemory()
+{
+    QFile file(u"/proc/meminfo"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("MemAvailable:"))
+            return line.simplified().split(' ').value(1).toLongLong() * 1024;
+    }
+    return std::nullopt;
+}
+
 int mostLocalConnections()
 {
     const std::optional<OpenFileLimit> files = raiseOpenFileLimit();

@@ -24,6 +24,9 @@ std::optional<qint64> openDescriptors();
 // How many connections this machine can have open to one address at once; none where the system does not say.
 std::optional<qint64> ephemeralPorts();
 
+// Bytes of memory that programs can still take without swapping; none where the system does not say.
+std::optional<qint64> availableMemory();
+
 // How many connections this process can have open to a server within itself, both ends its own; at least 1.
 int mostLocalConnections();
 

@@ -2,6 +2,7 @@
 #include "core/load/preflight.h"
 
 #include "core/base/unittext.h"
+#include "core/load/browserload.h"
 #include "core/load/names.h"
 #include "core/load/trafficroute.h"
 
@@ -248,6 +249,10 @@ void Preflight::lookAtMachine()
     add(checkPorts(ephemeralPorts(), ways, m_request.sessions));
     if (const Result<> direct = checkTrafficProxy(m_client.deployment()); !direct && m_request.opensTerminals)
         add({CheckTopic::Proxy, CheckStatus::Failed, direct.error().message, {}});
+    if (m_request.browsers > 0) {
+        add(checkBrowsers(
+            browserLaunch(deployment), m_request.browsers, availableMemory(), !deployment.sources.isEmpty()));
+    }
 }
 
 void Preflight::answered()

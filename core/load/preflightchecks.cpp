@@ -17,6 +17,7 @@ namespace {
 
 constexpr int SpareOpenFiles = 128; // files of the run, control connections, libraries
 constexpr int LoginsPerMinute = 60;
+constexpr qint64 BrowserMemory = qint64{300} * 1024 * 1024; // of one with the dashboard open
 constexpr qint64 DaemonIsGoneAfterSeconds = 90;
 
 constexpr std::array TopicTexts{
@@ -36,6 +37,7 @@ constexpr std::array TopicTexts{
     EnumText{CheckTopic::Ports, "Local ports"_L1},
     EnumText{CheckTopic::Proxy, "Proxy"_L1},
     EnumText{CheckTopic::Apps, "Workspace apps"_L1},
+    EnumText{CheckTopic::Browsers, "Browsers"_L1},
     EnumText{CheckTopic::Autostop, "Autostop"_L1},
     EnumText{CheckTopic::OwnerExec, "Terminals of others"_L1},
     EnumText{CheckTopic::Leftovers, "Leftovers"_L1},
@@ -270,6 +272,30 @@ PreflightCheck checkApps(const QList<ScenarioPlan> &apps, const QString &host, b
         = u"Say where they are, as in --resolve \"%1=ADDRESS\", or mend DNS."_s.arg(host.section(u':', 0, 0));
     return asksFor(AppAddress::Subdomain) ? failed(topic, sentence, mapping)
                                           : warning(topic, sentence, mapping);
+}
+
+PreflightCheck checkBrowsers(
+    const Result<BrowserLaunch> &launch, int browsers, std::optional<qint64> memory, bool leavesByTurns)
+{
+    constexpr auto topic = CheckTopic::Browsers;
+    if (!launch)
+        return {topic, CheckStatus::Failed, launch.error().message, {}};
+    const QString what = counted(browsers, u"browser"_s);
+    const qint64 needed = browsers * BrowserMemory;
+    if (memory && needed > *memory) {
+        return {topic, CheckStatus::Warning,
+            u"%1 need some %2 of memory; this machine has %3."_s.arg(
+                what, humanSize(double(needed)), humanSize(double(*memory))),
+            u"Use fewer: pages are slow where memory is short, and the deployment gets the blame."_s};
+    }
+    if (leavesByTurns) {
+        return {topic, CheckStatus::Warning,
+            u"Browsers leave from whatever address this machine chooses, not from those of the deployment."_s,
+            u"Read what the addresses tell without the dashboard's browsers."_s};
+    }
+    const QString sandbox
+        = runsWithoutSandbox() ? u" without its sandbox, since this is the superuser"_s : QString();
+    return {topic, CheckStatus::Ok, u"%1: %2%3."_s.arg(what, launch->program, sandbox), {}};
 }
 
 PreflightCheck checkAutostop(const Template &used, Milliseconds runLength)

@@ -2,6 +2,7 @@
 #include "core/load/run.h"
 
 #include "core/base/unittext.h"
+#include "core/load/browserload.h"
 #include "core/load/terminalcommandjob.h"
 #include "core/plan/levelplan.h"
 #include "core/plan/parameterfile.h"
@@ -100,6 +101,9 @@ void Run::preflight()
     const int workspaces = m_plan.limit ? m_plan.limit->ceiling : m_plan.create.count;
     for (const ScenarioPlan &scenario : std::as_const(m_plan.scenarios))
         sessions += int(std::ceil(workspaces * scenario.share)) * connectionsOf(scenario.kind);
+    int browsers = 0;
+    for (const ScenarioPlan &scenario : std::as_const(m_plan.scenarios))
+        browsers += browsersAtOnce(scenario, int(std::ceil(workspaces * scenario.share)));
     const PreflightRequest request{.create = m_plan.create,
         .parameters = m_parameters,
         .sessions = sessions,
@@ -108,6 +112,7 @@ void Run::preflight()
         .lifetime = lifetimeOf(m_plan),
         .opensTerminals = !m_plan.scenarios.isEmpty() || !m_plan.create.runCommand.command.isEmpty(),
         .apps = appScenarios(m_plan),
+        .browsers = browsers,
         .cleansBefore = m_plan.cleanup.before,
         .isSimulated = m_settings.isSimulated};
     m_preflight = std::make_unique<Preflight>(m_client, request);
@@ -255,6 +260,7 @@ void Run::drive(const Plan &plan, const QList<ProvisionedWorkspace> &targets)
         TrafficOptions{.workers = m_settings.workers,
             .secondDone = secondDone,
             .appHosts = m_checks.appHosts,
+            .screenshotFolder = m_settings.screenshotFolder,
             .wholeSecondsFrom = m_firstSecond});
     connect(m_traffic.get(), &TrafficPhase::warned, this,
         [this](const QString &sentence) { tell(RunEventKind::Warning, sentence); });

@@ -39,6 +39,7 @@ struct LevelJudgement {
 struct RunSettings {
     QString id; // of the run; part of no name on the deployment
     QString ledgerPath; // a new file in the run's folder
+    QString screenshotFolder = {}; // as TrafficOptions has it
     QDir planFolder; // where a relative parameter file starts
     bool isSimulated = false; // the deployment is the built-in one
     Hold hold = Hold::InDoubt;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/trafficphase.h"
 
+#include "core/base/unittext.h"
+#include "core/load/browserload.h"
 #include "core/load/dashboardload.h"
 #include "core/load/trafficroute.h"
 #include "core/net/timerwheel.h"
+#include "core/plan/planlimits.h"
 
 #include <QThread>
 
@@ -11,6 +14,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace plimsoll {
+
+using planlimits::MostBrowsers;
 
 namespace {
 
@@ -73,6 +78,8 @@ void TrafficPhase::begin(const Result<Ways> &ways)
     const Result<TargetSlices> slices = targetSlices(m_plan.scenarios, static_cast<int>(m_workspaces.size()));
     if (!slices)
         return fail(slices.error());
+    if (const Result<> prepared = prepareBrowsers(slices->slices); !prepared)
+        return fail(prepared.error());
     for (const QString &warning : slices->warnings)
         emit warned(warning);
     const Instant now = Instant::now();
@@ -87,6 +94,27 @@ void TrafficPhase::begin(const Result<Ways> &ways)
     m_pool = *std::move(pool);
     connect(m_pool.get(), &WorkerPool::eventArrived, this, &TrafficPhase::eventArrived);
     connect(m_pool.get(), &WorkerPool::ended, this, &TrafficPhase::ended);
+}
+
+Result<> TrafficPhase::prepareBrowsers(const QList<TargetSlice> &slices)
+{
+    int browsers = 0;
+    for (qsizetype i = 0; i < slices.size(); ++i)
+        browsers += browsersAtOnce(m_plan.scenarios.at(i), slices.at(i).count);
+    if (browsers == 0)
+        return {};
+    if (browsers > MostBrowsers) {
+        return Error{ErrorKind::BadInput,
+            u"The traffic would use %1 at once; at most %2 can be. Give them a smaller share or range."_s.arg(
+                counted(browsers, u"browser"_s), QString::number(MostBrowsers))};
+    }
+    Result<BrowserLaunch> launch = browserLaunch(m_deployment);
+    if (!launch)
+        return launch.error();
+    BrowserLaunch prepared = *std::move(launch);
+    prepared.screenshotFolder = m_options.screenshotFolder;
+    m_browsers = std::make_unique<Browsers>(std::move(prepared));
+    return {};
 }
 
 // On the grid of the workers' timers, and with it every tick.
@@ -104,6 +132,7 @@ TrafficOrder TrafficPhase::orderFor(const Ways &ways, const QList<TargetSlice> &
     setup->knowsBackendType = true; // servers that do not know it ignore it
     setup->scenarios.assign(m_plan.scenarios.begin(), m_plan.scenarios.end());
     setup->start = m_start;
+    setup->browsers = m_browsers.get();
     TrafficOrder order{
         .setup = setup, .targets = {}, .workers = m_options.workers, .secondDone = m_options.secondDone};
     for (const TargetSlice &slice : slices) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/browser/browsers.h"
 #include "core/coder/deployment.h"
 #include "core/load/approute.h"
 #include "core/load/workerpool.h"
@@ -14,6 +15,7 @@ struct TrafficOptions {
     TallyCollector::SecondDone secondDone; // each whole second
     QMap<QString, QString> appHosts
         = {}; // the star names of apps, by URL of their workspace proxy; "": by none
+    QString screenshotFolder = {}; // where browsers put pictures of pages that failed; empty: they take none
     std::optional<Instant> wholeSecondsFrom = {}; // second 0 begins so many whole seconds after this one
 };
 
@@ -63,6 +65,7 @@ private:
     static Result<Ways> findWays(const Deployment &deployment, const QList<ScenarioPlan> &scenarios,
         const QMap<QString, QString> &appHosts, const QList<ProvisionedWorkspace> &workspaces);
     void begin(const Result<Ways> &ways);
+    Result<> prepareBrowsers(const QList<TargetSlice> &slices);
     Instant startAfter(Instant earliest) const;
     TrafficOrder orderFor(const Ways &ways, const QList<TargetSlice> &slices) const;
     void fail(const Error &error);
@@ -71,6 +74,7 @@ private:
     Plan m_plan;
     QList<ProvisionedWorkspace> m_workspaces;
     TrafficOptions m_options;
+    std::unique_ptr<Browsers> m_browsers; // outlives the workers
     std::unique_ptr<WorkerPool> m_pool;
     std::optional<Error> m_error;
     QDateTime m_startedAt;

@@ -100,7 +100,8 @@ Result<TrafficRoute> findTrafficRoute(const Deployment &deployment, const QStrin
 
     TrafficRoute route{.endpoint = std::move(endpoint),
         .basePath = url.path(QUrl::FullyEncoded).toStdString(),
-        .extraHeaders = {}};
+        .extraHeaders = {},
+        .url = url};
     for (const ExtraHeader &header : deployment.extraHeaders)
         route.extraHeaders.add(header.name.toStdString(), header.value.toStdString());
     return route;

@@ -107,6 +107,32 @@ void ScenarioTally::requestAnswered(std::size_t index, const RequestAnswer &answ
     serviceTime.record(answer.serviceTime);
 }
 
+void ScenarioTally::requestSeen(std::size_t index, const RequestAnswer &answer)
+{
+    RequestTally &one = endpoint(index);
+    ++one.intended;
+    ++one.sent;
+    ++one.answered;
+    ++one.statuses[static_cast<std::size_t>(statusClassOf(answer.status))];
+    one.bodyBytes += answer.bodyBytes;
+    if (!answer.isExpected) {
+        ++one.unexpected;
+        ++errors[static_cast<std::size_t>(ErrorClass::UnexpectedStatus)];
+        return;
+    }
+    one.latency.record(answer.latency);
+    one.serviceTime.record(answer.serviceTime);
+}
+
+void ScenarioTally::failureSeen(std::size_t index, ErrorClass errorClass)
+{
+    RequestTally &one = endpoint(index);
+    ++one.intended;
+    ++one.sent;
+    ++one.failed;
+    ++errors[static_cast<std::size_t>(errorClass)];
+}
+
 void ScenarioTally::requestFailed(std::size_t index, ErrorClass errorClass)
 {
     ++requests.failed;

@@ -61,6 +61,10 @@ struct ScenarioTally : ScenarioCounts {
     void requestAnswered(std::size_t index, const RequestAnswer &answer);
     void requestFailed(std::size_t index, ErrorClass errorClass);
     void requestAbandoned(std::size_t index); // given up by its session, which is no error of its own
+    // What a session did not ask for itself, but a browser of its: counted at the endpoint alone, and as an
+    // error where it is one.
+    void requestSeen(std::size_t index, const RequestAnswer &answer);
+    void failureSeen(std::size_t index, ErrorClass errorClass);
 
     void add(const ScenarioTally &other);
     void clear(); // keeps memory

@@ -19,6 +19,15 @@ std::span<const EnumText<DashboardPage>> dashboardPageTexts()
     return table;
 }
 
+std::span<const EnumText<DashboardClient>> dashboardClientTexts()
+{
+    static constexpr std::array Texts{
+        EnumText<DashboardClient>{DashboardClient::Requests, "requests"_L1},
+        EnumText<DashboardClient>{DashboardClient::Browser, "browser"_L1},
+    };
+    return Texts;
+}
+
 bool isForAdministrators(DashboardPage page)
 {
     return page == DashboardPage::Users || page == DashboardPage::Health;

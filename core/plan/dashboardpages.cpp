@@ -107,6 +107,30 @@ const PageSpec &firstLoadSpec(bool isAdministrator)
     return isAdministrator ? administrator : member;
 }
 
+const PagePlace &placeOf(DashboardPage page)
+{
+    static constexpr std::array<PagePlace, DashboardPageCount> table{{
+        {"/workspaces?filter=owner:{user}", R"([data-testid="workspace-{workspace}"])"},
+        {"/@{user}/{name}", R"([data-testid="workspace-actions"])"},
+        {"/@{user}/{name}/builds/{number}", R"([aria-label="Build details"])"},
+        {"/templates", R"([data-testid="template-{template}"])"},
+        {"/templates/{templateName}/docs", "#readme"},
+        {"/deployment/users", R"([data-testid^="user-"])"},
+        {"/health", R"([data-testid="healthcheck-refresh-button"])"},
+    }};
+    return table[static_cast<std::size_t>(page)];
+}
+
+QStringList browserEndpointNames()
+{
+    using namespace Qt::StringLiterals;
+    QStringList names;
+    for (const EnumText<DashboardPage> &known : dashboardPageTexts())
+        names.append(u"page "_s + known.text);
+    return names << u"first byte of a page"_s << u"page loaded"_s << u"largest paint"_s
+                 << u"requests of pages"_s;
+}
+
 std::string_view permissionsBody()
 {
     static const std::string body = [] {

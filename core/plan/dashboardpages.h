@@ -76,6 +76,24 @@ const PageSpec &specOf(DashboardPage page);
 // What a browser loads before its first page, and what goes on behind all pages.
 const PageSpec &firstLoadSpec(bool isAdministrator);
 
+// Where a browser finds a page, and by which element it sees that its content is there; places in braces as
+// in an EndpointSpec's target.
+struct PagePlace {
+    std::string_view target;
+    std::string_view element; // CSS selector; Coder 2.25's own marks of its pages
+};
+const PagePlace &placeOf(DashboardPage page);
+
+// What browsers are counted by, after the pages by DashboardPage: durations of all their pages, and the
+// requests that these make.
+enum class BrowserFigure : std::uint8_t { FirstByte, Loaded, LargestPaint, Requests };
+constexpr std::size_t indexOf(BrowserFigure figure)
+{
+    return DashboardPageCount + static_cast<std::size_t>(figure);
+}
+// By index, as tables call them.
+QStringList browserEndpointNames();
+
 // What authcheck is asked.
 std::string_view permissionsBody();
 

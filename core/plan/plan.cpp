@@ -57,8 +57,15 @@ bool makesRequests(const ScenarioPlan &scenario)
         || (scenario.kind == TrafficKind::WorkspaceApp && scenario.app.mode == AppMode::Http);
 }
 
+bool usesBrowsers(const ScenarioPlan &scenario)
+{
+    return scenario.kind == TrafficKind::Dashboard && scenario.dashboard.client == DashboardClient::Browser;
+}
+
 QStringList endpointNames(const ScenarioPlan &scenario)
 {
+    if (usesBrowsers(scenario))
+        return browserEndpointNames();
     if (scenario.kind == TrafficKind::Dashboard)
         return dashboardEndpointNames();
     if (!makesRequests(scenario))

@@ -92,6 +92,8 @@ void readWebTerminal(JsonReader &json, WebTerminalOptions &options)
 void readDashboard(JsonReader &json, DashboardOptions &options)
 {
     json.takeObject("dashboard"_L1, [&options](JsonReader &in) {
+        in.takeChoice("client"_L1, options.client, dashboardClientTexts());
+        in.takeFlag("headless"_L1, options.isHeadless);
         in.takeObject("pages"_L1, [&options](JsonReader &pages) {
             for (const EnumText<DashboardPage> &known : dashboardPageTexts())
                 pages.takeInteger(
@@ -260,6 +262,8 @@ void write(JsonWriter &out, const WebTerminalOptions &options)
 void write(JsonWriter &out, const DashboardOptions &options)
 {
     out.beginObject("dashboard"_L1);
+    out.text("client"_L1, QString(textOf(dashboardClientTexts(), options.client)));
+    out.flag("headless"_L1, options.isHeadless);
     out.beginObject("pages"_L1);
     for (const EnumText<DashboardPage> &known : dashboardPageTexts())
         out.number(known.text, qint64(options.weight(known.value)));

@@ -11,6 +11,7 @@ inline constexpr int MostScenarios = 64;
 inline constexpr int MostGoals = 100;
 inline constexpr int MostRetries = 100;
 inline constexpr int MostStallTicks = 1'000'000;
+inline constexpr int MostBrowsers = 48; // at once: each takes some 300 MiB and much of a core
 inline constexpr int MostWeight = 1'000'000;
 inline constexpr int MostSeed = 2'147'483'647;
 inline constexpr int MostStages = 100; // of a load shape

@@ -255,6 +255,8 @@ private:
             error(place + u"/jitter"_s,
                 u"%1 has a jitter of %2, which must be less than its interval of %3."_s.arg(
                     name, durationText(options.jitter), durationText(options.interval)));
+        if (usesBrowsers(scenario))
+            checkBrowsers(place, name, scenario);
         int members = 0;
         int all = 0;
         for (const EnumText<DashboardPage> &known : dashboardPageTexts()) {
@@ -271,6 +273,24 @@ private:
             warn(place,
                 u"All people of %1 are the caller, since the workspaces are the caller's own: lists and "
                 u"permissions are then those of one user."_s.arg(name));
+    }
+
+    void checkBrowsers(const QString &place, const QString &name, const ScenarioPlan &scenario)
+    {
+        if (scenario.shape.model == LoadModel::Open)
+            error(place + u"/client"_s,
+                u"%1 uses browsers, of which the open model could start any number: take the closed one."_s
+                    .arg(name));
+        const int workspaces = m_plan.limit ? m_plan.limit->ceiling : m_plan.create.count;
+        const double browsers = scenario.range && scenario.range->end
+            ? *scenario.range->end - scenario.range->first
+            : std::floor(workspaces * scenario.share);
+        if (browsers > planlimits::MostBrowsers)
+            error(place + u"/client"_s,
+                u"%1 uses %2 browsers; at most %3 can be: give it a smaller share or range, or let Plimsoll "
+                u"make "
+                u"the requests itself."_s.arg(
+                    name, QString::number(browsers), QString::number(planlimits::MostBrowsers)));
     }
 
     void checkRate(const QString &place, const QString &name, const ScenarioPlan &scenario)

@@ -76,6 +76,8 @@ struct ScenarioPlan {
 
 // Its sessions make requests instead of sending bytes.
 bool makesRequests(const ScenarioPlan &scenario);
+// Its sessions are real browsers, whose requests are pages that they open.
+bool usesBrowsers(const ScenarioPlan &scenario);
 // Names of what its requests go to, as counts and goals call them, in the order of their tallies; empty where
 // it makes none.
 QStringList endpointNames(const ScenarioPlan &scenario);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulator/api.h"
 
+#include "core/simulator/dashboardsite.h"
 #include "core/simulator/wirejson.h"
 
 #include <QLocale>
@@ -106,10 +107,8 @@ Outcome Api::answer(const HttpRequest &request, WallTime now, const QString &cli
         return textAnswer(200, "OK");
     if (Apps::isApp(request))
         return m_apps.answer(request, [&] { return authenticate(request, queryOf(request), now); });
-    if (!path.startsWith(Prefix)) {
-        return pageAnswer(
-            200, u"Coder"_s, u"Whatever is not the API is answered with a page, as the dashboard would."_s);
-    }
+    if (!path.startsWith(Prefix))
+        return dashboardSite();
     if (const std::optional<Answer> refusal = overLimit(path, client, now))
         return *refusal;
     if (!cookieOf(request, SessionName).isEmpty() && request.method != "GET" && request.method != "HEAD"

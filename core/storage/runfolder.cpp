@@ -140,6 +140,11 @@ QString RunFolder::htmlPath() const
     return m_path + u'/' + marked(u"report"_s, u".html"_s);
 }
 
+QString RunFolder::screenshotFolder() const
+{
+    return m_path + u"/screenshots"_s;
+}
+
 QString RunFolder::notesPath() const
 {
     return m_path + u"/notes.json"_s;

@@ -37,6 +37,7 @@ public:
     QString latencyPath() const; // latency.hlog, or latency-simulated.hlog
     QString notesPath() const; // notes.json; most runs have none
     QString htmlPath() const; // report.html, or report-simulated.html
+    QString screenshotFolder() const; // screenshots; only where a browser took one
     // How a file of that kind is called: "series-simulated.csv" of a simulated run.
     QString marked(const QString &name, const QString &extension) const;
 

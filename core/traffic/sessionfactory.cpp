@@ -3,6 +3,7 @@
 
 #include "core/traffic/app/apprequestsession.h"
 #include "core/traffic/app/appsession.h"
+#include "core/traffic/dashboard/browsersession.h"
 #include "core/traffic/dashboard/dashboardsession.h"
 #include "core/traffic/webterminal/webterminalsession.h"
 
@@ -16,6 +17,8 @@ std::unique_ptr<Session> makeSession(
     case TrafficKind::WebTerminal:
         return std::make_unique<WebTerminalSession>(setup, std::move(assignment), place, gauges);
     case TrafficKind::Dashboard:
+        if (usesBrowsers(scenario))
+            return std::make_unique<BrowserSession>(setup, std::move(assignment), place, gauges);
         return std::make_unique<DashboardSession>(setup, std::move(assignment), place, gauges);
     case TrafficKind::WorkspaceApp:
         if (scenario.app.mode == AppMode::Http)

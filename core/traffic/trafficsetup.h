@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/browser/browserhost.h"
 #include "core/net/endpoint.h"
 #include "core/net/httpmessage.h"
 #include "core/plan/scenario.h"
@@ -19,6 +20,7 @@ struct TrafficRoute {
     std::shared_ptr<const Endpoint> endpoint;
     std::string basePath; // of the URL, without trailing slash; mostly empty
     HttpHeaders extraHeaders;
+    QUrl url = {}; // of the deployment, for browsers
 };
 
 // What all sessions of a run share. Made before the workers start, then read-only: any thread.
@@ -28,6 +30,7 @@ struct TrafficSetup {
     std::vector<TrafficRoute> routes; // by scenario
     std::vector<QStringList>
         endpoints; // by scenario: names; empty ones, or none at all, where it types bytes
+    BrowserHost *browsers = nullptr; // outlives the workers; none where no scenario uses them
     Instant start; // of the traffic phase: second 0 of the series
     EchoPattern raw{PatternShape::Raw};
     EchoPattern lines{PatternShape::Lines};

@@ -5366,6 +5366,26 @@ Takte</translation>
         <source>drawn</source>
         <translation>gezogen</translation>
     </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Gesehen von</translation>
+    </message>
+    <message>
+        <source>What makes the requests</source>
+        <translation>Was die Anfragen stellt</translation>
+    </message>
+    <message>
+        <source>Requests: those that a browser was seen to make, for thousands of people. Browsers: a real Chromium for each person, 48 at most, with the times until pages are there.</source>
+        <translation>Anfragen: die, die ein Browser nachweislich stellt, für Tausende von Personen. Browser: ein echtes Chromium je Person, höchstens 48, mit den Zeiten, bis Seiten da sind.</translation>
+    </message>
+    <message>
+        <source>a browser&apos;s requests</source>
+        <translation>den Anfragen eines Browsers</translation>
+    </message>
+    <message>
+        <source>real browsers</source>
+        <translation>echten Browsern</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::SearchPane</name>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/browser/browserprogram.h"
 #include "core/load/dashboardload.h"
 #include "core/load/run.h"
 #include "core/plan/dashboardpages.h"
@@ -57,6 +58,61 @@ private slots:
         m_run.reset();
         m_simulator.reset();
         m_folder.reset();
+    }
+
+    void browsersOpenEveryPage()
+    {
+        if (!findBrowser())
+            QSKIP("No browser is installed here, so no page was opened by one.");
+        serve(quickOptions());
+        Plan plan = planOf(2, 6s);
+        plan.scenarios[0].dashboard.client = DashboardClient::Browser;
+        plan.scenarios[0].dashboard.administrators = 2;
+        plan.scenarios[0].dashboard.weights = {1, 1, 1, 1, 1, 1, 1};
+        QVERIFY(run(plan));
+        const RunResult &result = m_run->result();
+        QVERIFY2(result.ending == RunEnding::Finished, qPrintable(result.sentence));
+        QVERIFY2(m_troubles.isEmpty(), qPrintable(m_troubles.join(u'\n')));
+        const ScenarioResult &scenario = result.scenarios.at(0);
+        const ScenarioTally &tally = scenario.total;
+        QCOMPARE(tally.errorCount(), 0u);
+        QCOMPARE(tally.sessionsEnded, 2u);
+        QVERIFY(tally.echoedTicks >= 4);
+        QCOMPARE(scenario.intended.ticks, tally.dueTicks); // skipped ones among them: a browser has to start
+        QCOMPARE(scenario.endpoints, browserEndpointNames());
+        const auto figure = [&tally](BrowserFigure one) { return tally.endpoints.at(indexOf(one)); };
+        QCOMPARE(figure(BrowserFigure::Loaded).answered, tally.echoedTicks);
+        QVERIFY(figure(BrowserFigure::LargestPaint).answered > 0);
+        QVERIFY(figure(BrowserFigure::Requests).answered >= 2 * tally.echoedTicks); // page and content
+        QCOMPARE(figure(BrowserFigure::Requests).unexpected, 0u);
+        QCOMPARE(figure(BrowserFigure::Requests).failed, 0u);
+        QCOMPARE(m_run->result().cleanupIsComplete, true);
+    }
+
+    void aPageThatNeverComesHasFailedAndIsPictured()
+    {
+        if (!findBrowser())
+            QSKIP("No browser is installed here, so no page was opened by one.");
+        serve(quickOptions());
+        Plan plan = planOf(1, 6s);
+        plan.scenarios[0].dashboard.client = DashboardClient::Browser;
+        plan.scenarios[0].dashboard.answerTimeout = 1ms; // no page is there so soon
+        QVERIFY(run(plan));
+        const RunResult &result = m_run->result();
+        QVERIFY2(result.ending == RunEnding::Finished, qPrintable(result.sentence));
+        const ScenarioTally &tally = result.scenarios.at(0).total;
+        QCOMPARE(tally.echoedTicks, 0u);
+        QVERIFY(tally.requests.failed > 0);
+        QCOMPARE(tally.errors[static_cast<std::size_t>(ErrorClass::AnswerTimeout)], tally.requests.failed);
+        QVERIFY2(
+            troublesOf(result).contains("was not there within 1.00 ms"_L1), qPrintable(troublesOf(result)));
+        const QDir pictures(m_folder->filePath(u"screenshots"_s));
+        const QFileInfoList files = pictures.entryInfoList({u"*.png"_s}, QDir::Files);
+        QVERIFY(!files.isEmpty());
+        QFile picture(files.first().filePath());
+        QVERIFY(picture.open(QIODevice::ReadOnly));
+        QVERIFY(picture.read(8).startsWith("\x89PNG"));
+        QCOMPARE(files.first().permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     }
 
     void everyRequestIsAnsweredAsExpected()
@@ -202,6 +258,7 @@ private:
         RunSettings settings;
         settings.id = u"a-run"_s;
         settings.ledgerPath = m_folder->filePath(u"ledger.ndjson"_s);
+        settings.screenshotFolder = m_folder->filePath(u"screenshots"_s);
         settings.hold = Hold::Never;
         settings.secondDone
             = [this](const SecondRow &row, const std::vector<ScenarioTally> &) { m_rows.append(row); };

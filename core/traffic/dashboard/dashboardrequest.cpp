@@ -28,21 +28,30 @@ const std::string *valueOf(std::string_view place, const DashboardPerson &person
 std::optional<std::string> targetOf(const EndpointSpec &spec, const std::string &basePath,
     const DashboardPerson &person, const std::string &version)
 {
-    std::string target = basePath;
-    std::string_view rest = spec.target;
+    std::optional<std::string> target = filledIn(spec.target, person, version);
+    if (target)
+        target->insert(0, basePath);
+    return target;
+}
+
+std::optional<std::string> filledIn(
+    std::string_view text, const DashboardPerson &person, const std::string &version)
+{
+    std::string filled;
+    std::string_view rest = text;
     while (!rest.empty()) {
         const std::size_t open = rest.find('{');
-        target += rest.substr(0, open);
+        filled += rest.substr(0, open);
         if (open == std::string_view::npos)
             break;
         const std::size_t close = rest.find('}', open);
         const std::string *value = valueOf(rest.substr(open + 1, close - open - 1), person, version);
         if (!value || value->empty())
             return std::nullopt;
-        target += *value;
+        filled += *value;
         rest.remove_prefix(close + 1);
     }
-    return target;
+    return filled;
 }
 
 HttpRequest requestOf(const EndpointSpec &spec, std::string target, const HttpHeaders &shared)

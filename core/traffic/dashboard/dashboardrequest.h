@@ -14,6 +14,10 @@ namespace plimsoll {
 std::optional<std::string> targetOf(const EndpointSpec &spec, const std::string &basePath,
     const DashboardPerson &person, const std::string &version);
 
+// The same for any text with such places, without a base path.
+std::optional<std::string> filledIn(
+    std::string_view text, const DashboardPerson &person, const std::string &version = {});
+
 // The request as a browser makes it. `shared`: headers of all requests, the token among them.
 HttpRequest requestOf(const EndpointSpec &spec, std::string target, const HttpHeaders &shared);
 

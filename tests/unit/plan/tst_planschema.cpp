@@ -226,7 +226,7 @@ private slots:
                 QVERIFY2(reads(value.pointer, choice), qUtf8Printable(value.pointer));
             ++compared;
         }
-        QCOMPARE(compared, 10);
+        QCOMPARE(compared, 11);
         QCOMPARE(m_schema.value("$defs"_L1)["goal"_L1]["properties"_L1]["metric"_L1]["enum"_L1].toArray(),
             QJsonArray::fromStringList(textsOf(goalMetricTexts())));
     }

@@ -94,7 +94,16 @@ void ScenarioCard::addDashboard(FormRows *rows)
     const auto milliseconds = [this](Milliseconds DashboardOptions::*member) -> PlanValue<Milliseconds> {
         return [this, member](Plan &plan) -> Milliseconds & { return scenarioOf(plan).dashboard.*member; };
     };
-    FormRow *row = rows->addRow(tr("A page each"));
+    FormRow *row = rows->addRow(tr("Seen by"));
+    only(TrafficKind::Dashboard, row);
+    m_fields.addChoice<DashboardClient>(row,
+        {place(u"dashboard/client"_s), tr("What makes the requests"),
+            tr("Requests: those that a browser was seen to make, for thousands of people. Browsers: a real "
+               "Chromium for each person, 48 at most, with the times until pages are there.")},
+        {{DashboardClient::Requests, tr("a browser's requests")},
+            {DashboardClient::Browser, tr("real browsers")}},
+        [this](Plan &plan) -> DashboardClient & { return scenarioOf(plan).dashboard.client; });
+    row = rows->addRow(tr("A page each"));
     only(TrafficKind::Dashboard, row);
     m_fields.addQuantity<Milliseconds>(row,
         {place(u"dashboard/interval"_s), tr("From page to page"),

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/load/browserload.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace plimsoll {
+
+int browsersAtOnce(const ScenarioPlan &scenario, int workspaces)
+{
+    if (!usesBrowsers(scenario))
+        return 0;
+    double most = 0; // level
+    for (const LoadStage &stage : stagesOf(scenario.shape, scenario.duration))
+        most = std::max(most, stage.level);
+    return static_cast<int>(std::ceil(workspaces * most));
+}
+
+Result<BrowserLaunch> browserLaunch(const Deployment &deployment)
+{
+    if (!deployment.caFile.isEmpty() || !deployment.clientCertificateFile.isEmpty()) {
+        return Error{ErrorKind::BadInput,
+            u"Browsers know only the authorities and client certificates that this machine keeps for them, "
+            u"not "
+            u"the files of this deployment. Add them there and leave them out here, or look at the dashboard "
+            u"without browsers (\"client\": \"requests\")."_s};
+    }
+    Result<QString> program = findBrowser();
+    if (!program)
+        return program.error();
+    BrowserLaunch launch{.program = *std::move(program), .resolve = deployment.resolve};
+    for (const ExtraHeader &header : deployment.extraHeaders)
+        launch.headers.append({QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
+    return launch;
+}
+
+} // namespace plimsoll

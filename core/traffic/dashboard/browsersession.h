@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/browser/browserhost.h"
+#include "core/traffic/dashboard/dashboardjourney.h"
+#include "core/traffic/session.h"
+#include "core/traffic/trafficsetup.h"
+
+#include <optional>
+
+namespace plimsoll {
+
+// A person who looks at the dashboard with a real browser, which the setup's host runs: opens one page after
+// the other by its address, and has it there when the element comes that its content is known by. A page that
+// is still awaited keeps the person, so pages that are due meanwhile count as skipped. Goes on whatever the
+// deployment answers: what fails is counted. Takes no ticks: a page is counted as one.
+//
+//   Waiting ─start─► Starting ─ready─► Browsing ─planned end─► Draining ─page there─► Closing ─► Finished
+class BrowserSession final : public Session
+{
+public:
+    BrowserSession(
+        const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges);
+    ~BrowserSession() override;
+
+    void start() override;
+    void tick(Instant, Instant, bool) override { }
+    void stop(Ending ending, Instant deadline) override;
+    void abort() override;
+    std::uint32_t index() const override { return m_assignment.session; }
+
+private:
+    enum class State : std::uint8_t { Waiting, Starting, Browsing, Draining, Closing, Finished };
+
+    void take(const BrowserReport &report);
+    void take(const BrowserReady &);
+    void take(const PageShown &shown);
+    void take(const PageMissing &missing);
+    void take(const PageTimes &times);
+    void take(const PageRequest &request);
+    void take(const BrowserEnded &ended);
+
+    void nextPage(Instant now);
+    void visit(const PageVisit &page, Instant now);
+    void pageIsOver();
+    void close();
+    void deadlinePassed(Instant now);
+    void trouble(ErrorClass errorClass, std::string text);
+    void finish(std::optional<SessionError> error);
+    void show(SessionState state) { m_gauges.state.store(state, std::memory_order_relaxed); }
+
+    ScenarioTally &tally() const { return m_place.tally->scenarios[m_assignment.scenario]; }
+    const ScenarioPlan &plan() const { return m_setup.scenarios[m_assignment.scenario]; }
+    const TrafficRoute &route() const { return m_setup.routes[m_assignment.scenario]; }
+
+    const TrafficSetup &m_setup;
+    const Assignment m_assignment;
+    SessionPlace m_place;
+    SessionGauges &m_gauges;
+    DashboardJourney m_journey;
+    MemberTimer<BrowserSession, &BrowserSession::nextPage> m_pageTimer{*this};
+    MemberTimer<BrowserSession, &BrowserSession::deadlinePassed> m_deadline{*this};
+    // What reports from the host's thread find the session by: they may come after it.
+    std::shared_ptr<BrowserSession *> m_self;
+
+    State m_state = State::Waiting;
+    BrowserNumber m_browser = 0;
+    Instant m_startedAt;
+    Instant m_readyAt;
+    std::optional<PageVisit> m_next; // while the browser starts
+    std::optional<PageVisit> m_awaited; // the page that was asked for and is not there yet
+    Instant m_intended; // when that was due
+    Instant m_nextTrouble;
+    Ending m_ending = Ending::Planned;
+    bool m_wasShown = false; // any page
+    std::optional<SessionError> m_lastError;
+};
+
+} // namespace plimsoll
