@@ -17,7 +17,7 @@ namespace {
 
 constexpr int SpareOpenFiles = 128; // files of the run, control connections, libraries
 constexpr int LoginsPerMinute = 60;
-constexpr qint64 BrowserMemory = qint64{300} * 1024 * 1024; // of one with the dashboard open
+constexpr qint64 BrowserMemory = qint64{600} * 1024 * 1024; // measured (PSS), the dashboard of 2.25 open
 constexpr qint64 DaemonIsGoneAfterSeconds = 90;
 
 constexpr std::array TopicTexts{

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/browser/browserprogram.h"
 #include "core/load/run.h"
+#include "core/plan/dashboardpages.h"
 #include "tests/live/livedeployment.h"
 #include "tests/support/asked.h"
 
+#include <QNetworkReply>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -21,7 +24,40 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void whatWasTypedComesBackAndNothingIsLeft();
     void dashboardsAreAnsweredAsExpected();
+    void browsersFindEveryPage();
 };
+
+namespace {
+
+// Every page as often as the others, one of the people an administrator.
+Plan dashboardPlan(int people, Milliseconds length, Milliseconds interval)
+{
+    Plan plan;
+    plan.name = u"live dashboard"_s;
+    plan.create.templateName = live::templateName();
+    plan.create.count = people;
+    ScenarioPlan scenario;
+    scenario.name = u"dashboard"_s;
+    scenario.kind = TrafficKind::Dashboard;
+    scenario.duration = length;
+    scenario.dashboard.interval = interval;
+    scenario.dashboard.jitter = 500ms;
+    scenario.dashboard.administrators = 1;
+    scenario.dashboard.weights = {1, 1, 1, 1, 1, 1, 1};
+    plan.scenarios = {scenario};
+    return plan;
+}
+
+// Servers may be built without the pages.
+bool hasSite(const QUrl &url)
+{
+    QNetworkAccessManager network;
+    const std::unique_ptr<QNetworkReply> reply(network.get(QNetworkRequest(url)));
+    return QSignalSpy(reply.get(), &QNetworkReply::finished).wait(30'000)
+        && reply->readAll().contains("<script type=\"module\"");
+}
+
+} // namespace
 
 void TestLiveRun::whatWasTypedComesBackAndNothingIsLeft()
 {
@@ -78,19 +114,7 @@ void TestLiveRun::dashboardsAreAnsweredAsExpected()
     const Result<Deployment> deployment = live::deployment();
     QVERIFY2(deployment, qPrintable(deployment ? QString() : deployment.error().message));
     const QTemporaryDir folder;
-    Plan plan;
-    plan.name = u"live dashboard"_s;
-    plan.create.templateName = live::templateName();
-    plan.create.count = 3;
-    ScenarioPlan scenario;
-    scenario.name = u"dashboard"_s;
-    scenario.kind = TrafficKind::Dashboard;
-    scenario.duration = 20s;
-    scenario.dashboard.interval = 1500ms;
-    scenario.dashboard.jitter = 500ms;
-    scenario.dashboard.administrators = 1;
-    scenario.dashboard.weights = {1, 1, 1, 1, 1, 1, 1};
-    plan.scenarios = {scenario};
+    const Plan plan = dashboardPlan(3, 20s, 1500ms);
     RunSettings settings;
     settings.id = u"live-dashboard"_s;
     settings.ledgerPath = folder.filePath(u"ledger.ndjson"_s);
@@ -115,6 +139,48 @@ void TestLiveRun::dashboardsAreAnsweredAsExpected()
     QCOMPARE(tally.requests.failed, 0u);
     QCOMPARE(tally.requests.answered, tally.requests.sent);
     QCOMPARE(tally.sessionsEnded, 3u);
+    QVERIFY(result.cleanupIsComplete);
+}
+
+void TestLiveRun::browsersFindEveryPage()
+{
+    if (!live::isGiven())
+        QSKIP(live::NotGiven);
+    if (!findBrowser())
+        QSKIP("No browser is installed here.");
+    const Result<Deployment> deployment = live::deployment();
+    QVERIFY2(deployment, qPrintable(deployment ? QString() : deployment.error().message));
+    if (!hasSite(deployment->url))
+        QSKIP("This server was built without its dashboard.");
+    const QTemporaryDir folder;
+    Plan plan = dashboardPlan(2, 90s, 4s);
+    plan.scenarios[0].dashboard.client = DashboardClient::Browser;
+    RunSettings settings;
+    settings.id = u"live-browsers"_s;
+    settings.ledgerPath = folder.filePath(u"ledger.ndjson"_s);
+    settings.planFolder = QDir(folder.path());
+    settings.hold = Hold::Never;
+    Run run(*deployment, plan, settings);
+    QStringList troubles;
+    connect(&run, &Run::told, this, [&troubles](const RunEvent &event) {
+        if (event.kind == RunEventKind::Session)
+            troubles.append(event.sentence);
+    });
+    QSignalSpy ended(&run, &Run::ended);
+    run.start();
+    QVERIFY(ended.wait(280'000));
+
+    const RunResult &result = run.result();
+    QVERIFY2(result.ending == RunEnding::Finished, qPrintable(result.sentence));
+    QVERIFY2(troubles.isEmpty(), qPrintable(troubles.join(u'\n')));
+    const ScenarioTally &tally = result.scenarios.at(0).total;
+    for (std::size_t page = 0; page < DashboardPageCount; ++page)
+        QVERIFY2(tally.endpoints.at(page).done() > 0, qPrintable(browserEndpointNames().at(qsizetype(page))));
+    QCOMPARE(tally.requests.unexpected, 0u);
+    QCOMPARE(tally.requests.failed, 0u);
+    QCOMPARE(tally.endpoints.at(indexOf(BrowserFigure::Requests)).unexpected, 0u);
+    QVERIFY(tally.endpoints.at(indexOf(BrowserFigure::LargestPaint)).answered > 0);
+    QCOMPARE(tally.sessionsEnded, 2u);
     QVERIFY(result.cleanupIsComplete);
 }
 

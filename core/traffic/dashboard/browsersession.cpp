@@ -31,8 +31,8 @@ bool isExpected(std::string_view path, int status)
         std::string_view end; // of the path
         int status;
     };
-    static constexpr std::array known{
-        Refusal{"/deployment/stats", 403}, Refusal{"/workspaceproxies", 404}, Refusal{"/containers", 403}};
+    static constexpr std::array known{Refusal{"/deployment/stats", 403}, Refusal{"/groups", 404},
+        Refusal{"/workspaceproxies", 404}, Refusal{"/containers", 403}};
     return status < FirstError
         || std::any_of(
             known.begin(), known.end(),
