@@ -147,6 +147,9 @@ void Browser::visit(const PageOrder &page)
 void Browser::leave(const std::function<void()> &then)
 {
     m_again.stop();
+    m_patience.stop();
+    ++m_question; // an answer that is still to come is nobody's
+    m_then = {};
     if (!std::exchange(m_hasPage, false))
         return then();
     evaluate(askForTimes(), TimesPatience, [this, then](const QJsonObject &answer, const QString &problem) {
