@@ -23,8 +23,9 @@ public:
         , m_begin(begin)
     {
         for (std::size_t i = 0; i < sessions.size(); ++i) {
-            Person person{
-                .journey = {options, static_cast<std::uint32_t>(i), sessions[i].start, sessions[i].end},
+            Person person{.journey = {options, static_cast<std::uint32_t>(i),
+                              static_cast<int>(sessions[i].target) < options.administrators,
+                              sessions[i].start, sessions[i].end},
                 .visit = std::nullopt};
             person.visit = person.journey.next();
             if (!person.visit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/scenarioload.h"
 
+#include "core/load/dashboardload.h"
 #include "core/plan/planlimits.h"
 
 #include <algorithm>
@@ -23,10 +24,19 @@ ScenarioLoad::ScenarioLoad(const ScenarioPlan &plan, std::size_t targets, Instan
     , m_shape(curveOf(plan.shape, plan.duration))
     , m_curve(m_shape)
 {
+    planRequests();
+}
+
+void ScenarioLoad::planRequests()
+{
+    if (m_plan.kind == TrafficKind::Dashboard)
+        m_requests = intendedRequests(m_plan.dashboard, m_sessions, m_begin);
 }
 
 IntendedLoad ScenarioLoad::intendedIn(std::int64_t second) const
 {
+    if (m_requests)
+        return m_requests(second);
     if (!sends(m_plan))
         return {};
     Instant from = m_begin + second * 1s;
@@ -58,6 +68,11 @@ double ScenarioLoad::level(Instant at) const
 Result<ScenarioLoad::Change> ScenarioLoad::steer(const Steering &steering, Instant now)
 {
     Change change{.firstNew = m_sessions.size()};
+    if (steering.action == SteerAction::Pause && m_plan.kind == TrafficKind::Dashboard) {
+        return Error{ErrorKind::BadInput,
+            u"People on the dashboard do not pause: a lower level of scenario \"%1\" lets some of them leave."_s
+                .arg(m_plan.name)};
+    }
     if (steering.action == SteerAction::Pause) {
         if (!m_pausedAt)
             m_pausedAt = now;
@@ -124,11 +139,23 @@ Result<LevelCurve> ScenarioLoad::steered(const Steering &steering, Nanoseconds a
     case SteerAction::Pause:
         break;
     }
-    for (const LevelPiece &piece : curve) {
-        if (std::max(piece.first, piece.last) > planlimits::HighestLevel)
-            return Error{ErrorKind::BadInput,
-                u"The level of scenario \"%1\" would be above %2 % of its full load."_s.arg(
-                    m_plan.name, QString::number(planlimits::HighestLevel * 100))};
+    return checked(std::move(curve));
+}
+
+Result<LevelCurve> ScenarioLoad::checked(LevelCurve curve) const
+{
+    double highest = 0;
+    for (const LevelPiece &piece : curve)
+        highest = std::max({highest, piece.first, piece.last});
+    if (highest > planlimits::HighestLevel) {
+        return Error{ErrorKind::BadInput,
+            u"The level of scenario \"%1\" would be above %2 % of its full load."_s.arg(
+                m_plan.name, QString::number(planlimits::HighestLevel * 100))};
+    }
+    if (usesBrowsers(m_plan) && highest * static_cast<double>(m_targets) > planlimits::MostBrowsers) {
+        return Error{ErrorKind::BadInput,
+            u"Scenario \"%1\" would have more than %2 browsers, which is more than one machine runs."_s.arg(
+                m_plan.name, QString::number(planlimits::MostBrowsers))};
     }
     return curve;
 }
@@ -147,6 +174,7 @@ void ScenarioLoad::replan(const LevelCurve &curve, Instant now, Change &change)
     }
     limitStarts(wanted, m_plan.connectsPerSecond);
     m_sessions.insert(m_sessions.end(), wanted.begin(), wanted.end());
+    planRequests();
 }
 
 // Who has a seat that is wanted keeps it, and the others leave: `wanted` has then what is to begin.

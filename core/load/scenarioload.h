@@ -5,6 +5,7 @@
 #include "core/load/steering.h"
 #include "core/metrics/secondrow.h"
 
+#include <functional>
 #include <optional>
 
 namespace plimsoll {
@@ -17,11 +18,9 @@ public:
     // `begin`: second 0 of the series.
     ScenarioLoad(const ScenarioPlan &plan, std::size_t targets, Instant begin);
 
-    const std::vector<SessionSchedule> &sessions() const
-    {
-        return m_sessions;
-    } // in the order of their places
-    IntendedLoad intendedIn(std::int64_t second) const; // of sessions that send; not of a dashboard
+    // In the order of their places.
+    const std::vector<SessionSchedule> &sessions() const { return m_sessions; }
+    IntendedLoad intendedIn(std::int64_t second) const; // of what sends
     double level(Instant at) const; // a share of the full load; what a pause interrupts
     bool isPaused() const { return m_pausedAt.has_value(); }
     bool isOver(Instant at) const { return at >= m_end; }
@@ -33,13 +32,16 @@ public:
         std::size_t firstNew = 0;
         bool pauses = false; // or goes on; see isPaused()
     };
-    // Errors (BadInput): there is no next stage; the level would be beyond what a plan may say.
+    // Errors (BadInput): there is no next stage; the level would be beyond what a plan may say, or would be
+    // more browsers than one machine runs; people on the dashboard are to pause.
     Result<Change> steer(const Steering &steering, Instant now);
 
 private:
     Result<LevelCurve> steered(const Steering &steering, Nanoseconds at);
+    Result<LevelCurve> checked(LevelCurve curve) const;
     void replan(const LevelCurve &curve, Instant now, Change &change);
     void keepSeats(std::vector<SessionSchedule> &wanted, Instant now, Change &change);
+    void planRequests();
     void setEnd(std::uint32_t place, Instant end, Change &change);
 
     ScenarioPlan m_plan;
@@ -49,6 +51,7 @@ private:
     Instant m_end;
     std::vector<SessionSchedule> m_sessions;
     TickJitter m_jitter;
+    std::function<IntendedLoad(std::int64_t second)> m_requests; // of a dashboard's people
     LevelCurve m_shape; // as planned, scaled and shifted by what was steered
     LevelCurve m_curve; // as it is now
     std::vector<std::pair<Instant, Instant>> m_pauses;

@@ -148,8 +148,10 @@ TrafficOrder TrafficPhase::orderFor(const Ways &ways, const QList<TargetSlice> &
                 .token = workspace.token,
                 .person = isDashboard ? dashboardPerson(workspace) : nullptr,
                 .app = apps.empty() ? nullptr : apps[static_cast<std::size_t>(i)]});
-            if (isDashboard && static_cast<int>(targets.size()) <= scenario.dashboard.administrators)
+            if (isDashboard && static_cast<int>(targets.size()) <= scenario.dashboard.administrators) {
                 targets.back().token = m_deployment.token;
+                targets.back().isAdministrator = true;
+            }
         }
     }
     return order;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/worker.h"
 
-#include "core/load/intendedload.h"
 #include "core/traffic/sessionfactory.h"
 
 #include <algorithm>
@@ -22,33 +21,24 @@ constexpr Nanoseconds LeastLateness = 2ms; // below it a tick is on time: the wh
 class Worker::Desk
 {
 public:
-    Desk(Worker &worker, std::unique_ptr<Session> session, const Assignment &assignment,
-        const ScenarioPlan &plan)
+    Desk(Worker &worker, std::unique_ptr<Session> session)
         : m_worker(worker)
         , m_session(std::move(session))
-        , m_scenario(assignment.scenario)
-        , m_start(assignment.start)
-        , m_end(assignment.end)
-        , m_grid(assignment.start + assignment.phase)
-        , m_interval(plan.rate.tickInterval)
-        , m_lateAfter(std::max(LeastLateness, m_interval / 10))
-        , m_jitter(jitterOf(plan))
-        , m_place(assignment.place)
+        , m_scenario(m_session->assignment().scenario)
     {
     }
 
     std::uint32_t scenario() const { return m_scenario; }
-    Session &session() { return *m_session; }
     bool hasFinished() const { return !m_session; }
 
-    bool hasTime() const { return m_start < m_end; }
-    void waitForStart() { m_worker.m_loop->arm(m_timer, m_start); }
+    bool hasTime() const { return start() < end(); }
+    void waitForStart() { m_worker.m_loop->arm(m_timer, start()); }
 
     void dial()
     {
         m_hasDialled = true;
         m_inRamp = true;
-        m_worker.m_loop->arm(m_endTimer, m_end);
+        arm();
         m_session->start();
     }
     // True the first time only.
@@ -59,7 +49,7 @@ public:
         if (m_nextTick >= 0)
             return; // it was lost and came back: the grid goes on
         m_nextTick = firstTickFrom(now);
-        armTick();
+        arm();
     }
 
     // What would have been due meanwhile is not made up for.
@@ -68,34 +58,29 @@ public:
         if (m_nextTick < 0 || hasFinished())
             return;
         m_nextTick = std::max(m_nextTick, firstTickFrom(now));
-        armTick();
+        arm();
     }
 
     void endAt(Instant end, Instant now)
     {
-        m_end = end;
         if (hasFinished())
             return;
-        if (!m_hasDialled && m_end <= m_start) // it has not begun, and will not
-            return stop(Ending::Planned, now);
-        if (!m_hasDialled)
-            return;
-        m_worker.m_loop->arm(m_endTimer, std::max(m_end, now));
-        if (m_nextTick >= 0)
-            armTick();
+        m_session->moveEnd(end);
+        if (m_hasDialled)
+            return arm();
+        if (end <= start()) // it has not begun, and will not
+            stop(Ending::Planned, now);
     }
 
     void stop(Ending ending, Instant deadline)
     {
         m_timer.cancel();
-        m_endTimer.cancel();
         if (m_session)
             m_session->stop(ending, deadline);
     }
     void abort()
     {
         m_timer.cancel();
-        m_endTimer.cancel();
         if (m_session)
             m_session->abort();
     }
@@ -103,70 +88,71 @@ public:
     void retire()
     {
         m_timer.cancel();
-        m_endTimer.cancel();
         m_worker.m_loop->retire(std::move(m_session));
     }
 
 private:
+    const Scenario &shared() const { return m_worker.m_scenarios[m_scenario]; }
+    Instant start() const { return m_session->assignment().start; }
+    Instant end() const { return m_session->assignment().end; }
     Instant tickTime(std::int64_t tick) const
     {
-        return m_grid + tick * m_interval + m_jitter.of(m_place, tick);
+        const Assignment &assignment = m_session->assignment();
+        return assignment.start + assignment.phase + tick * shared().interval
+            + shared().jitter.of(assignment.place, tick);
     }
     std::int64_t firstTickFrom(Instant now) const
     {
-        const std::int64_t passed = (now - m_grid - m_jitter.most).count();
-        std::int64_t tick = passed <= 0 ? 0 : (passed + m_interval.count() - 1) / m_interval.count();
+        const Assignment &assignment = m_session->assignment();
+        const std::int64_t interval = shared().interval.count();
+        const std::int64_t passed
+            = (now - assignment.start - assignment.phase - shared().jitter.most).count();
+        std::int64_t tick = passed <= 0 ? 0 : (passed + interval - 1) / interval;
         while (tickTime(tick) < now)
             ++tick;
         return tick;
     }
-    bool isPaused() const { return m_worker.m_ramps[m_scenario].isPaused; }
-    void armTick()
-    {
-        if (!isPaused() && tickTime(m_nextTick) < m_end)
-            m_worker.m_loop->arm(m_timer, tickTime(m_nextTick));
-    }
+    bool hasTickLeft() const { return m_nextTick >= 0 && !shared().isPaused && tickTime(m_nextTick) < end(); }
+    // For the next tick, or the end.
+    void arm() { m_worker.m_loop->arm(m_timer, hasTickLeft() ? tickTime(m_nextTick) : end()); }
 
     void timerFired(Instant now)
     {
         if (!m_hasDialled)
             return m_worker.startIsDue(*this);
-        if (isPaused())
-            return;
+        if (hasTickLeft())
+            return tick(now);
+        if (now < end()) // it was paused since
+            return arm();
+        stop(Ending::Planned, end() + DrainTime);
+    }
+
+    void tick(Instant now)
+    {
         skipMissedTicks(now);
         const Instant intended = tickTime(m_nextTick++);
-        armTick();
-        m_session->tick(intended, now, now - intended > m_lateAfter);
+        arm();
+        m_session->tick(intended, now, now - intended > shared().lateAfter);
     }
 
     // Ticks that are overdue by more than an interval are never made up for.
     void skipMissedTicks(Instant now)
     {
         ScenarioTally &tally = m_worker.m_tally->scenarios[m_scenario];
-        while (now - tickTime(m_nextTick) > m_interval && tickTime(m_nextTick + 1) < m_end) {
+        while (now - tickTime(m_nextTick) > shared().interval && tickTime(m_nextTick + 1) < end()) {
             ++m_nextTick;
             ++tally.dueTicks;
             ++tally.skippedTicks;
         }
     }
 
-    void endIsDue(Instant) { stop(Ending::Planned, m_end + DrainTime); }
-
     Worker &m_worker;
     std::unique_ptr<Session> m_session; // none when it has finished
     const std::uint32_t m_scenario;
-    const Instant m_start;
-    Instant m_end;
-    const Instant m_grid;
-    const Nanoseconds m_interval;
-    const Nanoseconds m_lateAfter;
-    const TickJitter m_jitter;
-    const std::uint32_t m_place;
-    std::int64_t m_nextTick = -1; // not ticking yet
     bool m_hasDialled = false;
     bool m_inRamp = false;
+    std::int64_t m_nextTick = -1; // not ticking yet
     MemberTimer<Desk, &Desk::timerFired> m_timer{*this};
-    MemberTimer<Desk, &Desk::endIsDue> m_endTimer{*this};
 };
 
 NetResult<std::unique_ptr<Worker>> Worker::create(int number, std::shared_ptr<const TrafficSetup> setup)
@@ -181,6 +167,7 @@ Worker::Worker(int number, std::unique_ptr<Loop> loop, std::shared_ptr<const Tra
     : m_number(number)
     , m_loop(std::move(loop))
     , m_setup(std::move(setup))
+    , m_place{*m_setup, *m_loop, m_tally, m_outstanding, *this}
 {
 }
 
@@ -198,9 +185,15 @@ Worker::~Worker()
 
 void Worker::start(std::vector<Assignment> assignments, std::vector<int> connectsInFlight)
 {
-    m_ramps.resize(m_setup->scenarios.size());
-    for (std::size_t i = 0; i < m_ramps.size(); ++i)
-        m_ramps[i].limit = connectsInFlight[i];
+    m_scenarios.reserve(m_setup->scenarios.size());
+    for (const ScenarioPlan &plan : m_setup->scenarios) {
+        const Nanoseconds interval = plan.rate.tickInterval;
+        m_scenarios.push_back({.interval = interval,
+            .lateAfter = std::max(LeastLateness, interval / 10),
+            .jitter = jitterOf(plan),
+            .waiting = {},
+            .connectsInFlight = connectsInFlight[m_scenarios.size()]});
+    }
     m_thread = std::thread([this, mine = std::move(assignments)]() mutable { run(std::move(mine)); });
 }
 
@@ -230,42 +223,40 @@ void Worker::run(std::vector<Assignment> assignments)
     m_filling->scenarios.resize(m_setup->scenarios.size());
     m_filling->worker = m_number;
     m_tally = m_filling.get();
-    for (Assignment &assignment : assignments)
-        take(std::move(assignment));
+    m_desks.reserve(assignments.size());
+    for (const Assignment &assignment : assignments)
+        take(assignment);
     m_loop->arm(m_second, m_setup->start + 1s);
     endWhenAllFinished();
     m_loop->run();
     m_desks.clear();
 }
 
-void Worker::take(Assignment assignment)
+void Worker::take(const Assignment &assignment)
 {
-    const Assignment mine = std::move(assignment);
-    if (m_deskBySession.size() <= mine.session)
-        m_deskBySession.resize(mine.session + 1);
-    m_deskBySession[mine.session] = static_cast<std::uint32_t>(m_desks.size());
+    if (m_deskBySession.size() <= assignment.session)
+        m_deskBySession.resize(assignment.session + 1);
+    m_deskBySession[assignment.session] = static_cast<std::uint32_t>(m_desks.size());
     ++m_unfinished;
-    const SessionPlace place{*m_loop, m_tally, m_outstanding, *this};
-    m_desks.push_back(std::make_unique<Desk>(
-        *this, makeSession(*m_setup, mine, place, *mine.gauges), mine, m_setup->scenarios[mine.scenario]));
+    m_desks.push_back(std::make_unique<Desk>(*this, makeSession(m_place, assignment)));
     m_desks.back()->waitForStart();
 }
 
 void Worker::steer(std::vector<NewEnd> ends, std::vector<Assignment> more)
 {
-    m_loop->post([this, ends = std::move(ends), added = std::move(more)]() mutable {
+    m_loop->post([this, ends = std::move(ends), added = std::move(more)] {
         const Instant now = Loop::now();
         for (const NewEnd &end : ends)
             m_desks[m_deskBySession[end.session]]->endAt(end.end, now);
-        for (Assignment &assignment : added)
-            take(std::move(assignment));
+        for (const Assignment &assignment : added)
+            take(assignment);
     });
 }
 
 void Worker::pause(std::uint32_t scenario, bool isPaused)
 {
     m_loop->post([this, scenario, isPaused] {
-        m_ramps[scenario].isPaused = isPaused;
+        m_scenarios[scenario].isPaused = isPaused;
         for (const std::unique_ptr<Desk> &desk : m_desks) {
             if (!isPaused && desk->scenario() == scenario)
                 desk->goOn(Loop::now());
@@ -285,14 +276,14 @@ void Worker::startIsDue(Desk &desk)
 {
     if (!desk.hasTime())
         return desk.stop(Ending::Planned, Loop::now());
-    m_ramps[desk.scenario()].waiting.push_back(&desk);
+    m_scenarios[desk.scenario()].waiting.push_back(&desk);
     dialNext(desk.scenario());
 }
 
 void Worker::dialNext(std::uint32_t scenario)
 {
-    Ramp &ramp = m_ramps[scenario];
-    while (!ramp.waiting.empty() && ramp.inFlight < ramp.limit) {
+    Scenario &ramp = m_scenarios[scenario];
+    while (!ramp.waiting.empty() && ramp.inFlight < ramp.connectsInFlight) {
         Desk *desk = ramp.waiting.front();
         ramp.waiting.pop_front();
         if (desk->hasFinished())
@@ -312,7 +303,7 @@ void Worker::sessionConnected(Session &session)
     Desk &desk = deskOf(session);
     if (!desk.leaveRamp())
         return;
-    --m_ramps[desk.scenario()].inFlight;
+    --m_scenarios[desk.scenario()].inFlight;
     dialNext(desk.scenario());
 }
 
@@ -344,7 +335,7 @@ void Worker::sessionFinished(Session &session, const Outcome &outcome)
     desk.retire();
     --m_unfinished;
     if (freesPlace) {
-        --m_ramps[desk.scenario()].inFlight;
+        --m_scenarios[desk.scenario()].inFlight;
         dialNext(desk.scenario());
     }
     endWhenAllFinished();

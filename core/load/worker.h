@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/spscqueue.h"
+#include "core/load/intendedload.h"
 #include "core/traffic/session.h"
 #include "core/traffic/trafficsetup.h"
 
@@ -64,16 +65,19 @@ public:
 
 private:
     class Desk; // one session with its timetable
-    struct Ramp { // of one scenario
-        std::deque<Desk *> waiting;
+    struct Scenario { // what the sessions of one have in common
+        Nanoseconds interval{0}; // of their ticks
+        Nanoseconds lateAfter{0}; // a tick
+        TickJitter jitter;
+        std::deque<Desk *> waiting; // in the connect ramp
         int inFlight = 0;
-        int limit = 1;
+        int connectsInFlight = 1; // at most
         bool isPaused = false;
     };
 
     Worker(int number, std::unique_ptr<Loop> loop, std::shared_ptr<const TrafficSetup> setup);
     void run(std::vector<Assignment> assignments);
-    void take(Assignment assignment);
+    void take(const Assignment &assignment);
     void startIsDue(Desk &desk);
     void dialNext(std::uint32_t scenario);
     void secondEnded(Instant now);
@@ -94,9 +98,10 @@ private:
 
     // The worker thread's alone.
     OutstandingTicks m_outstanding;
+    const SessionPlace m_place;
     std::vector<std::unique_ptr<Desk>> m_desks;
     std::vector<std::uint32_t> m_deskBySession; // index in m_desks
-    std::vector<Ramp> m_ramps; // by scenario
+    std::vector<Scenario> m_scenarios;
     std::unique_ptr<Tally> m_filling;
     Tally *m_tally = nullptr; // m_filling's, for sessions to hold on to
     std::size_t m_unfinished = 0;

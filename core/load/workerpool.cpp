@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/workerpool.h"
 
-#include "core/load/dashboardload.h"
 #include "core/load/machinelimits.h"
 #include "core/net/timerwheel.h"
 
@@ -79,10 +78,8 @@ std::vector<TallyCollector::Scenario> WorkerPool::collectorScenarios() const
             .intended = [load = m_loads[i]](std::int64_t second) { return load->intendedIn(second); },
             .echoes = echoes(plan),
             .endpoints = i < setup.endpoints.size() ? setup.endpoints[i] : QStringList()};
-        if (plan.kind == TrafficKind::Dashboard) {
+        if (plan.kind == TrafficKind::Dashboard)
             scenario.tickInterval = RequestLag;
-            scenario.intended = intendedRequests(plan.dashboard, m_loads[i]->sessions(), setup.start);
-        }
         scenarios.push_back(std::move(scenario));
     }
     return scenarios;
@@ -110,42 +107,42 @@ WorkerPool::~WorkerPool() = default;
 Assignment WorkerPool::seat(std::uint32_t scenario, std::size_t place)
 {
     const SessionSchedule &schedule = m_loads[scenario]->sessions()[place];
-    const TrafficTarget &target = m_order.targets[scenario][schedule.target];
     const auto session = static_cast<std::uint32_t>(m_seats.size());
-    std::size_t worker = session % m_workers.size();
+    const auto workers = static_cast<std::uint32_t>(m_workers.size());
+    std::uint32_t worker = session % workers;
     while (m_hasFinished[worker]) // steering found it gone; not all of them are
-        worker = (worker + 1) % m_workers.size();
+        worker = (worker + 1) % workers;
     m_seats.push_back({.scenario = scenario,
         .target = schedule.target,
         .worker = worker,
         .start = schedule.start,
         .end = schedule.end,
         .endedAt = {},
-        .error = std::nullopt});
+        .error = nullptr});
     m_sessions[scenario].push_back(session);
     ++m_unfinished;
-    return {.session = session,
-        .scenario = scenario,
-        .agent = target.agent,
-        .workspaceName = target.workspaceName,
-        .token = target.token,
+    return {.target = &m_order.targets[scenario][schedule.target],
+        .gauges = &m_gauges.emplace_back(),
         .start = schedule.start,
         .end = schedule.end,
         .phase = schedule.phase,
-        .gauges = &m_gauges.emplace_back(),
-        .place = static_cast<std::uint32_t>(place),
-        .person = target.person,
-        .app = target.app};
+        .session = session,
+        .scenario = scenario,
+        .place = static_cast<std::uint32_t>(place)};
 }
 
 void WorkerPool::assign()
 {
     const TrafficSetup &setup = *m_order.setup;
+    std::size_t sessions = 0;
+    for (const std::shared_ptr<ScenarioLoad> &load : m_loads)
+        sessions += load->sessions().size();
+    m_seats.reserve(sessions);
     std::vector<std::vector<Assignment>> byWorker(m_workers.size());
     for (std::uint32_t scenario = 0; scenario < setup.scenarios.size(); ++scenario) {
         for (std::size_t place = 0; place < m_loads[scenario]->sessions().size(); ++place) {
-            Assignment assignment = seat(scenario, place);
-            byWorker[m_seats.back().worker].push_back(std::move(assignment));
+            const Assignment assignment = seat(scenario, place);
+            byWorker[m_seats.back().worker].push_back(assignment);
         }
     }
     std::vector<int> inFlight;
@@ -165,20 +162,18 @@ Result<> WorkerPool::steer(const Steering &steering)
         for (const std::unique_ptr<Worker> &worker : m_workers)
             worker->hold(true);
     }
+    bool hasSteered = false; // any of them
     Result<> outcome = Error{ErrorKind::BadInput, u"The traffic is over: there is nothing to steer."_s};
     for (std::uint32_t scenario = 0; scenario < m_loads.size(); ++scenario) {
-        const ScenarioPlan &plan = m_order.setup->scenarios[scenario];
         if (m_loads[scenario]->isOver(now))
             continue;
-        if (plan.kind == TrafficKind::Dashboard) {
-            if (!outcome)
-                outcome = Error{ErrorKind::BadInput, u"People on the dashboard can not be steered."_s};
-            continue;
-        }
         const Result<ScenarioLoad::Change> change = m_loads[scenario]->steer(steering, now);
         if (change)
             apply(scenario, *change);
-        outcome = change ? Result<>() : Result<>(change.error());
+        else if (!hasSteered)
+            outcome = change.error();
+        if (change && !std::exchange(hasSteered, true))
+            outcome = {};
     }
     return outcome;
 }
@@ -193,8 +188,8 @@ void WorkerPool::apply(std::uint32_t scenario, const ScenarioLoad::Change &chang
         ends[m_seats[session].worker].push_back({.session = session, .end = end});
     }
     for (std::size_t place = change.firstNew; place < m_loads[scenario]->sessions().size(); ++place) {
-        Assignment assignment = seat(scenario, place);
-        more[m_seats.back().worker].push_back(std::move(assignment));
+        const Assignment assignment = seat(scenario, place);
+        more[m_seats.back().worker].push_back(assignment);
     }
     for (std::size_t i = 0; i < m_workers.size(); ++i) {
         if (change.pauses)
@@ -290,7 +285,7 @@ void WorkerPool::noteEnd(const WorkerEvent &event)
 {
     Seat &seat = m_seats[event.session];
     if (event.error)
-        seat.error = event.error;
+        seat.error = std::make_unique<const SessionError>(*event.error);
     if (event.kind == WorkerEvent::Kind::SessionFinished) {
         seat.endedAt = event.at;
         --m_unfinished;

@@ -13,18 +13,9 @@
 
 namespace plimsoll {
 
-// What one scenario sends its sessions to; a target may have sessions of several scenarios.
-struct TrafficTarget {
-    AgentId agent;
-    QString workspaceName;
-    Secret token;
-    std::shared_ptr<const DashboardPerson> person = {}; // of a dashboard's
-    std::shared_ptr<const AppTarget> app = {}; // of a workspace app's
-};
-
 struct TrafficOrder {
     std::shared_ptr<const TrafficSetup> setup;
-    std::vector<std::vector<TrafficTarget>> targets; // by scenario
+    std::vector<std::vector<TrafficTarget>> targets; // by scenario; a session has one of its scenario's
     int workers = 0; // 0: see workersFor
     TallyCollector::SecondDone secondDone;
 };
@@ -48,8 +39,8 @@ public:
     void stop(Nanoseconds grace);
     void abort();
 
-    // From now on, of all scenarios that can be steered so; a dashboard's people do not pause. Errors
-    // (BadInput): none of them can, or the traffic is over.
+    // From now on, of all scenarios that can be steered so; see ScenarioLoad. Errors (BadInput): none of them
+    // can, or the traffic is over.
     Result<> steer(const Steering &steering);
     // The present level of a scenario, a share of its full load; 0 while it is paused.
     double level(std::size_t scenario) const;
@@ -82,12 +73,12 @@ private:
 
     struct Seat {
         std::uint32_t scenario = 0;
-        std::size_t target = 0; // in its scenario's list
-        std::size_t worker = 0;
+        std::uint32_t target = 0; // in its scenario's list
+        std::uint32_t worker = 0;
         Instant start; // planned, as the end
         Instant end;
         Instant endedAt;
-        std::optional<SessionError> error;
+        std::unique_ptr<const SessionError> error; // few have one
     };
 
     TrafficOrder m_order;

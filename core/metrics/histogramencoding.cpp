@@ -174,8 +174,7 @@ Result<LatencyHistogram> LatencyHistogram::decoded(const QByteArray &encoded)
             const auto count = static_cast<std::uint64_t>(value);
             if (count > std::numeric_limits<std::uint64_t>::max() - histogram.m_total)
                 return damaged(u"its counts are out of range"_s);
-            if (!histogram.m_counts)
-                histogram.allocate();
+            histogram.reach(index);
             histogram.addAt(index, count);
         }
         index += value > 0 ? 1 : empty;

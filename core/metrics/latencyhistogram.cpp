@@ -88,17 +88,16 @@ void LatencyHistogram::record(Nanoseconds value, std::uint64_t count)
 {
     if (count == 0)
         return;
-    if (!m_counts)
-        allocate();
-    addAt(indexOf(unitsOf(value)), count);
+    const std::size_t index = indexOf(unitsOf(value));
+    reach(index);
+    addAt(index, count);
 }
 
 void LatencyHistogram::add(const LatencyHistogram &other)
 {
     if (other.isEmpty())
         return;
-    if (!m_counts)
-        allocate();
+    reach(other.m_last);
     for (std::size_t index = other.m_first, last = other.m_last; index <= last; ++index) {
         if (const std::uint64_t count = other.m_counts[index])
             addAt(index, count);
@@ -110,7 +109,7 @@ void LatencyHistogram::remove(Nanoseconds value, std::uint64_t count)
     if (count == 0)
         return;
     const std::size_t index = indexOf(unitsOf(value));
-    Q_ASSERT(m_counts && m_counts[index] >= count);
+    Q_ASSERT(index < m_counts.size() && m_counts[index] >= count);
     m_counts[index] -= count;
     m_total -= count;
     if (isEmpty())
@@ -124,7 +123,7 @@ void LatencyHistogram::remove(Nanoseconds value, std::uint64_t count)
 void LatencyHistogram::clear()
 {
     if (!isEmpty())
-        std::fill(m_counts.get() + m_first, m_counts.get() + m_last + 1, 0);
+        std::fill_n(m_counts.begin() + std::ptrdiff_t(m_first), m_last - m_first + 1, 0);
     m_total = 0;
 }
 
@@ -200,16 +199,17 @@ bool LatencyHistogram::operator==(const LatencyHistogram &other) const
     if (isEmpty())
         return true;
     return m_first == other.m_first && m_last == other.m_last
-        && std::equal(m_counts.get() + m_first, m_counts.get() + m_last + 1, other.m_counts.get() + m_first);
+        && std::equal(m_counts.begin() + std::ptrdiff_t(m_first),
+            m_counts.begin() + std::ptrdiff_t(m_last) + 1, other.m_counts.begin() + std::ptrdiff_t(m_first));
 }
 
-void LatencyHistogram::allocate()
+void LatencyHistogram::reach(std::size_t index)
 {
-    // calloc, not new: pages that are never touched are never backed by memory.
-    m_counts.reset(
-        static_cast<std::uint64_t *>(std::calloc(HistogramLayout::CountsLength, sizeof(std::uint64_t))));
-    if (!m_counts)
-        qBadAlloc();
+    if (index < m_counts.size())
+        return;
+    const std::size_t steps = index / HalfBucket + 1;
+    m_counts.reserve(steps * HalfBucket); // no more than that, as resize() alone would take
+    m_counts.resize(steps * HalfBucket);
 }
 
 void LatencyHistogram::addAt(std::size_t index, std::uint64_t count)

@@ -7,8 +7,6 @@
 #include <QByteArray>
 
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -27,8 +25,8 @@ struct HistogramLayout {
 // a microsecond off. Durations are kept rounded to 1 µs; below 1 µs counts as 1 µs, above 1 h as 1 h.
 // Layout and encoding are HdrHistogram's (V2). ADR-0005. One thread at a time.
 //
-// An empty one is a few words; the first record allocates all counts at once (188 KB of address space, of
-// which the system backs only the pages that are used) and no later one allocates.
+// An empty one is a few words. Memory is taken in steps of 8 KB, up to the largest value that came: 16 KB
+// for 2 ms, then 8 KB more each time that it doubles.
 class LatencyHistogram
 {
 public:
@@ -78,15 +76,11 @@ public:
     bool operator==(const LatencyHistogram &other) const;
 
 private:
-    struct Free {
-        void operator()(std::uint64_t *counts) const { std::free(counts); }
-    };
-
-    void allocate();
+    void reach(std::size_t index);
     void addAt(std::size_t index, std::uint64_t count);
     std::size_t lastWithinRank(std::uint64_t rank) const;
 
-    std::unique_ptr<std::uint64_t[], Free> m_counts; // none until something is recorded
+    std::vector<std::uint64_t> m_counts; // as far as something was recorded
     std::uint64_t m_total = 0;
     std::size_t m_first = 0; // of the indices in use; meaningless when empty
     std::size_t m_last = 0;

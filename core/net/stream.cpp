@@ -66,8 +66,8 @@ void Stream::readOnce()
 
 void Stream::streamEnded()
 {
-    if (m_error) // what a write met before is the better reason
-        return fail(NetError(*m_error));
+    if (m_failure) // what a write met before is the better reason
+        return tellFailure({});
     if (m_state == State::Handshaking)
         return fail({NetCause::EndOfStream, peerName() + " closed the connection during the TLS handshake."});
     fail({NetCause::EndOfStream, peerName() + " closed the connection."});
@@ -103,7 +103,7 @@ void Stream::decrypt(std::span<const std::byte> input)
 
 std::size_t Stream::write(std::span<const std::byte> bytes)
 {
-    if (m_state != State::Open || m_half != Half::Open || m_error || bytes.empty())
+    if (m_state != State::Open || m_half != Half::Open || m_failure || bytes.empty())
         return 0;
     if (hasPending())
         return 0;
@@ -155,26 +155,23 @@ void Stream::hold(std::span<const std::byte> bytes)
     const std::size_t before = pendingBytes();
     auto joined = std::make_unique_for_overwrite<std::byte[]>(before + bytes.size());
     if (before > 0)
-        std::memcpy(joined.get(), m_pending.get() + m_pendingSent, before);
+        std::memcpy(joined.get(), m_pending->bytes.get() + m_pending->sent, before);
     std::memcpy(joined.get() + before, bytes.data(), bytes.size());
-    m_pending = std::move(joined);
-    m_pendingSize = before + bytes.size();
-    m_pendingSent = 0;
+    m_pending = std::make_unique<Pending>(Pending{std::move(joined), before + bytes.size()});
 }
 
 void Stream::flushPending()
 {
     const bool wasHolding = hasPending();
     if (wasHolding) {
-        const Transfer sent = m_socket.send({m_pending.get() + m_pendingSent, pendingBytes()});
+        const Transfer sent = m_socket.send({m_pending->bytes.get() + m_pending->sent, pendingBytes()});
         if (sent.state == Transfer::State::Failed)
             return writeFailed(sent.systemError);
         m_bytesSent += sent.size;
-        m_pendingSent += sent.size;
-        if (m_pendingSent < m_pendingSize)
+        m_pending->sent += sent.size;
+        if (pendingBytes() != 0)
             return;
         m_pending.reset();
-        m_pendingSize = m_pendingSent = 0;
     }
     if (m_half == Half::Finishing)
         finishSending();
@@ -188,10 +185,9 @@ void Stream::writeFailed(int systemError)
 {
     NetError error = netErrorOf(systemError, "Sending to " + peerName());
     m_pending.reset();
-    m_pendingSize = m_pendingSent = 0;
     // After a reset there may still be an answer to read; its end then brings this error.
     if (error.cause == NetCause::Reset && m_state == State::Open && !m_isPaused) {
-        m_error = std::make_unique<NetError>(std::move(error));
+        m_failure = std::make_unique<Failure>(*this, std::move(error));
         m_wantsWritable = false;
         return updateInterest();
     }
@@ -296,10 +292,16 @@ void Stream::failLater(NetError error)
 {
     if (m_state == State::Closed)
         return;
-    m_error = std::make_unique<NetError>(std::move(error));
+    m_failure = std::make_unique<Failure>(*this, std::move(error));
     m_state = State::Failing;
     unwatch();
-    m_loop.arm(m_deadline, Loop::now());
+    m_dialling.reset();
+    m_loop.arm(m_failure->timer, Loop::now());
+}
+
+void Stream::tellFailure(Instant)
+{
+    fail(NetError(m_failure->error));
 }
 
 void Stream::fail(const NetError &error)
@@ -313,12 +315,11 @@ void Stream::fail(const NetError &error)
 void Stream::release()
 {
     unwatch();
-    m_deadline.cancel();
     m_socket.close();
     m_pending.reset();
-    m_pendingSize = m_pendingSent = 0;
     m_tls.reset();
     m_dialling.reset();
+    m_failure.reset();
     m_state = State::Closed;
 }
 

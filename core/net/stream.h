@@ -59,8 +59,8 @@ public:
     // most the rest of one write; while it is, further writes are refused with 0 (and when the kernel is
     // full). writable() tells when to try again. 0 too when not open.
     std::size_t write(std::span<const std::byte> bytes);
-    bool hasPending() const { return m_pendingSize != 0; }
-    std::size_t pendingBytes() const { return m_pendingSize - m_pendingSent; }
+    bool hasPending() const { return m_pending != nullptr; }
+    std::size_t pendingBytes() const { return m_pending ? m_pending->size - m_pending->sent : 0; }
 
     // Real back pressure: while paused nothing is read, so the other side's window closes. After pause no
     // bytes() comes, not even what the present turn received.
@@ -88,6 +88,12 @@ private:
     enum class State : unsigned char { Idle, Opening, Connecting, Handshaking, Open, Failing, Closed };
     enum class Half : unsigned char { Open, Finishing, Finished }; // our sending side
     struct Dialling; // what is needed until it is open
+    struct Failure; // found in a call of the user's, told by the loop
+    struct Pending { // what the kernel did not take
+        std::unique_ptr<std::byte[]> bytes;
+        std::size_t size = 0;
+        std::size_t sent = 0;
+    };
 
     void ready(Readiness readiness) override;
     void deadlinePassed(Instant now);
@@ -115,6 +121,7 @@ private:
     NetResult<> watch(Interest interest);
     void unwatch();
     void failLater(NetError error);
+    void tellFailure(Instant now);
     void fail(const NetError &error); // not a member: this may die in it
     void release();
     std::string peerName() const;
@@ -128,16 +135,13 @@ private:
     bool m_isWatched = false;
     bool m_isPaused = false;
     bool m_wantsWritable = false;
-    std::unique_ptr<std::byte[]> m_pending;
-    std::size_t m_pendingSize = 0;
-    std::size_t m_pendingSent = 0;
+    std::unique_ptr<Pending> m_pending; // none: nothing is
     std::unique_ptr<TlsEngine> m_tls;
     std::unique_ptr<Dialling> m_dialling;
-    std::unique_ptr<NetError> m_error; // found in a call of the user's, told by the loop
+    std::unique_ptr<Failure> m_failure;
     std::shared_ptr<const Endpoint> m_endpoint; // none when adopted
     std::uint64_t m_bytesSent = 0;
     std::uint64_t m_bytesReceived = 0;
-    MemberTimer<Stream, &Stream::deadlinePassed> m_deadline{*this};
 };
 
 } // namespace plimsoll

@@ -15,7 +15,7 @@ void Stream::connect(std::shared_ptr<const Endpoint> endpoint, const StreamOptio
 {
     Q_ASSERT(m_state == State::Idle && m_handler);
     m_endpoint = std::move(endpoint);
-    m_dialling = std::make_unique<Dialling>();
+    m_dialling = std::make_unique<Dialling>(*this);
     m_dialling->options = options;
     m_dialling->deadline = Loop::now() + options.connectTimeout;
     m_state = State::Connecting;
@@ -32,9 +32,10 @@ void Stream::accept(Socket socket, const std::shared_ptr<const TlsContext> &tls,
     Q_ASSERT(m_state == State::Idle);
     m_socket = std::move(socket);
     m_socket.setNoDelay();
+    m_dialling = std::make_unique<Dialling>(*this);
     if (!tls) {
         m_state = State::Opening;
-        m_loop.arm(m_deadline, Loop::now());
+        m_loop.arm(m_dialling->timer, Loop::now());
         return;
     }
     beginHandshake(*tls, Loop::now() + timeout);
@@ -55,7 +56,7 @@ void Stream::tryNextAddress()
         const Instant limit = m_dialling->attempts < addresses.size()
             ? std::min(m_dialling->deadline, Loop::now() + LongestAttempt)
             : m_dialling->deadline;
-        m_loop.arm(m_deadline, limit);
+        m_loop.arm(m_dialling->timer, limit);
         return;
     }
     failLater(m_dialling->lastFailure);
@@ -112,7 +113,7 @@ void Stream::beginHandshake(const TlsContext &context, Instant deadline)
         return failLater(engine.error());
     m_tls = *std::move(engine);
     m_state = State::Handshaking;
-    m_loop.arm(m_deadline, deadline);
+    m_loop.arm(m_dialling->timer, deadline);
     if (NetResult<> watched = watch(Interest::Read); !watched)
         return failLater(watched.error());
     if (!context.isServer())
@@ -149,7 +150,6 @@ bool Stream::isTlsResumed() const
 void Stream::becomeOpen()
 {
     m_state = State::Open;
-    m_deadline.cancel();
     m_dialling.reset();
     if (!m_isWatched) {
         if (NetResult<> watched = watch(wantedInterest()); !watched)
@@ -171,10 +171,9 @@ void Stream::deadlinePassed(Instant)
     }
     case State::Handshaking:
         return fail({NetCause::Timeout, "TLS with " + peerName() + " took longer than allowed."});
-    case State::Failing:
-        return fail(NetError(*m_error));
     case State::Idle:
     case State::Open:
+    case State::Failing:
     case State::Closed:
         return;
     }

@@ -10,8 +10,27 @@ namespace plimsoll {
 // How long the other side may take to end the stream once both have said goodbye.
 static constexpr Milliseconds DrainTime{5'000};
 
+// What the client's side needs until it is open.
+struct WebSocketStream::Opening final : Retirable {
+    Opening(Loop &loop, HttpClientHandler &handler)
+        : client(loop, handler)
+    {
+    }
+    void fallSilent() override { client.abort(); }
+
+    HttpClient client;
+    std::string expectedAccept;
+    std::string subprotocol; // asked for
+};
+
 // What few connections need and the many should not pay for.
 struct WebSocketStream::Farewell {
+    explicit Farewell(WebSocketStream &owner)
+        : deadline(owner)
+    {
+    }
+
+    MemberTimer<WebSocketStream, &WebSocketStream::deadlinePassed> deadline;
     std::uint16_t code = 0; // of the close frame received
     std::string reason;
     Opcode waiting = Opcode::Continuation; // a control frame for when the wire is free; Continuation: none
@@ -41,17 +60,17 @@ void WebSocketStream::connect(std::shared_ptr<const Endpoint> endpoint, const We
 {
     Q_ASSERT(m_state == State::Idle);
     m_state = State::Upgrading;
-    m_subprotocol = options.subprotocol;
-    m_upgrade = std::make_unique<HttpClient>(m_loop, static_cast<HttpClientHandler &>(*this));
-    m_upgrade->connect(
+    const std::string key = makeUpgradeKey(m_loop.random());
+    m_opening = std::make_unique<Opening>(m_loop, static_cast<HttpClientHandler &>(*this));
+    m_opening->expectedAccept = acceptKeyFor(key);
+    m_opening->subprotocol = options.subprotocol;
+    m_opening->client.connect(
         std::move(endpoint), {.stream = options.stream, .answerTimeout = options.upgradeTimeout});
-    m_upgrade->upgrade(upgradeRequest(options));
+    m_opening->client.upgrade(upgradeRequest(options, key));
 }
 
-HttpRequest WebSocketStream::upgradeRequest(const WebSocketOptions &options)
+HttpRequest WebSocketStream::upgradeRequest(const WebSocketOptions &options, const std::string &key)
 {
-    const std::string key = makeUpgradeKey(m_loop.random());
-    m_expectedAccept = acceptKeyFor(key);
     HttpRequest request;
     request.target = options.target;
     request.headers = options.headers;
@@ -69,8 +88,9 @@ void WebSocketStream::upgraded(
 {
     m_stream = std::move(stream);
     m_stream->setHandler(*this);
-    m_loop.retire(std::move(m_upgrade));
-    if (const std::string fault = upgradeFault(reply, m_expectedAccept, m_subprotocol); !fault.empty()) {
+    const std::string fault = upgradeFault(reply, m_opening->expectedAccept, m_opening->subprotocol);
+    m_loop.retire(std::move(m_opening));
+    if (!fault.empty()) {
         WebSocketEnd end = endOf(WebSocketEnd::How::Refused, NetCause::Protocol,
             "The server does not speak WebSocket as it should: " + fault + '.');
         end.reply = reply;
@@ -108,14 +128,12 @@ void WebSocketStream::accept(std::unique_ptr<Stream> stream, const HttpRequest &
     if (!rest.empty())
         farewell().early = std::move(rest);
     m_state = State::Accepted;
-    m_loop.arm(m_deadline, Loop::now());
+    m_loop.arm(farewell().deadline, Loop::now());
 }
 
 void WebSocketStream::becomeOpen()
 {
     m_state = State::Open;
-    std::string().swap(m_expectedAccept);
-    std::string().swap(m_subprotocol);
     m_handler.opened();
 }
 
@@ -230,7 +248,7 @@ bool WebSocketStream::takeClose(std::span<const std::byte> payload)
 void WebSocketStream::drain()
 {
     m_state = State::Draining;
-    m_loop.armAfter(m_deadline, DrainTime);
+    m_loop.armAfter(farewell().deadline, DrainTime);
     if (m_reader.role() == WebSocketRole::Server && m_farewell->waiting == Opcode::Continuation)
         m_stream->finishSending();
 }
@@ -280,15 +298,15 @@ void WebSocketStream::close(std::uint16_t code, std::string_view reason, Millise
     switch (m_state) {
     case State::Idle:
     case State::Upgrading:
-        m_loop.retire(std::move(m_upgrade));
+        m_loop.retire(std::move(m_opening));
         m_state = State::Closing;
-        m_loop.arm(m_deadline, Loop::now());
+        m_loop.arm(farewell().deadline, Loop::now());
         return;
     case State::Accepted:
     case State::Open:
         m_state = State::Closing;
         sendClose(code, reason);
-        m_loop.armAfter(m_deadline, timeout);
+        m_loop.armAfter(farewell().deadline, timeout);
         return;
     case State::Closing:
     case State::Draining:
@@ -300,8 +318,8 @@ void WebSocketStream::close(std::uint16_t code, std::string_view reason, Millise
 void WebSocketStream::deadlinePassed(Instant)
 {
     if (m_state == State::Accepted) {
-        std::vector<std::byte> early
-            = m_farewell ? std::exchange(m_farewell->early, {}) : std::vector<std::byte>();
+        std::vector<std::byte> early = std::move(m_farewell->early);
+        m_farewell.reset();
         m_stream->resumeReading();
         becomeOpen();
         return bytes(early);
@@ -346,8 +364,9 @@ void WebSocketStream::finish(const WebSocketEnd &end)
 void WebSocketStream::abort()
 {
     m_state = State::Over;
-    m_deadline.cancel();
-    m_loop.retire(std::move(m_upgrade));
+    if (m_farewell)
+        m_farewell->deadline.cancel();
+    m_loop.retire(std::move(m_opening));
     if (m_stream)
         m_stream->abort();
 }
@@ -373,12 +392,12 @@ void WebSocketStream::resumeReading()
 
 std::uint64_t WebSocketStream::bytesSent() const
 {
-    return m_stream ? m_stream->bytesSent() : m_upgrade ? m_upgrade->bytesSent() : 0;
+    return m_stream ? m_stream->bytesSent() : m_opening ? m_opening->client.bytesSent() : 0;
 }
 
 std::uint64_t WebSocketStream::bytesReceived() const
 {
-    return m_stream ? m_stream->bytesReceived() : m_upgrade ? m_upgrade->bytesReceived() : 0;
+    return m_stream ? m_stream->bytesReceived() : m_opening ? m_opening->client.bytesReceived() : 0;
 }
 
 SocketAddress WebSocketStream::localAddress() const
@@ -389,7 +408,7 @@ SocketAddress WebSocketStream::localAddress() const
 WebSocketStream::Farewell &WebSocketStream::farewell()
 {
     if (!m_farewell)
-        m_farewell = std::make_unique<Farewell>();
+        m_farewell = std::make_unique<Farewell>(*this);
     return *m_farewell;
 }
 

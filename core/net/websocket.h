@@ -111,6 +111,7 @@ private:
         Draining, // both were seen: awaiting the end of the stream
         Over,
     };
+    struct Opening; // until open
     struct Farewell; // what few connections need: see there
 
     // StreamHandler
@@ -122,7 +123,7 @@ private:
     void answered(const HttpReply &reply) override;
     void upgraded(const HttpReply &reply, std::unique_ptr<Stream> stream, std::span<std::byte> rest) override;
 
-    HttpRequest upgradeRequest(const WebSocketOptions &options);
+    HttpRequest upgradeRequest(const WebSocketOptions &options, const std::string &key);
     void becomeOpen();
     // Whether to go on reading.
     bool takeStep(FrameReader::Step step);
@@ -141,14 +142,11 @@ private:
     Loop &m_loop;
     WebSocketHandler &m_handler;
     std::unique_ptr<Stream> m_stream;
-    std::unique_ptr<HttpClient> m_upgrade; // until open
+    std::unique_ptr<Opening> m_opening;
     std::unique_ptr<Farewell> m_farewell; // made when first needed
-    std::string m_expectedAccept; // until open
-    std::string m_subprotocol; // asked for
     FrameReader m_reader{WebSocketRole::Client};
     FrameWriter m_writer{WebSocketRole::Client};
     State m_state = State::Idle;
-    MemberTimer<WebSocketStream, &WebSocketStream::deadlinePassed> m_deadline{*this};
 };
 
 } // namespace plimsoll

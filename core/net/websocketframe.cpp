@@ -130,8 +130,7 @@ void FrameReader::parseHeader()
         length = length << 8 | at(2 + i);
 
     m_header = {static_cast<Opcode>(at(0) & 15u), (at(0) & 128u) != 0, length};
-    m_violation = fault();
-    if (!m_violation.empty()) {
+    if (!fault().empty()) {
         m_state = State::Broken;
         return;
     }
@@ -139,7 +138,6 @@ void FrameReader::parseHeader()
         std::memcpy(&m_key, m_headerBytes.data() + 2 + lengthBytes, sizeof m_key);
     m_headerFill = 0;
     m_taken = 0;
-    m_offset = 0;
     m_payload = {};
     if (isControl(m_header.opcode)) {
         m_state = State::Control;
@@ -190,7 +188,6 @@ FrameReader::Step FrameReader::takeData(std::span<std::byte> &input)
     const std::span<std::byte> piece = input.first(size);
     if (m_role == WebSocketRole::Server)
         maskCopy(piece.data(), piece.data(), size, m_key, m_taken);
-    m_offset = m_taken;
     m_taken += size;
     m_payload = piece;
     input = input.subspan(size);
@@ -210,10 +207,12 @@ FrameReader::Step FrameReader::takeControl(std::span<std::byte> &input)
     if (size == length) {
         m_payload = piece;
     } else {
-        std::copy(piece.begin(), piece.end(), m_control.begin() + std::ptrdiff_t(done));
+        if (!m_control)
+            m_control = std::make_unique<ControlPayload>();
+        std::copy(piece.begin(), piece.end(), m_control->begin() + std::ptrdiff_t(done));
         if (m_taken < m_header.length)
             return Step::NeedMore;
-        m_payload = std::span(m_control).first(length);
+        m_payload = std::span(*m_control).first(length);
     }
     m_state = State::Header;
     return Step::Control;

@@ -4,12 +4,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 
 namespace plimsoll {
 
-// RFC 6455 framing: pure, no I/O, nothing allocated.
+// RFC 6455 framing: pure, no I/O.
 
 enum class Opcode : std::uint8_t { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
 inline bool isControl(Opcode opcode)
@@ -44,7 +45,7 @@ struct FrameHeader {
 
 // Takes frames apart as bytes come in, whatever the portions. `role` is one's own: a Server insists on masked
 // frames and unmasks them in place, a Client insists on unmasked ones. Pieces of payload are spans into the
-// input; only a control frame that is cut in two is put together, in here.
+// input; only a control frame that is cut in two is put together, in memory of its own.
 class FrameReader
 {
 public:
@@ -70,8 +71,8 @@ public:
     // Text or Binary: what the message began with, for continuation frames too.
     Opcode messageOpcode() const { return m_messageOpcode; }
     std::span<const std::byte> payload() const { return m_payload; }
-    std::uint64_t offset() const { return m_offset; }
-    std::string_view violation() const { return m_violation; }
+    std::uint64_t offset() const { return m_taken - m_payload.size(); }
+    std::string_view violation() const { return m_state == State::Broken ? fault() : std::string_view(); }
 
 private:
     enum class State : std::uint8_t { Header, Data, Control, Broken };
@@ -79,15 +80,13 @@ private:
     bool collectHeader(std::span<std::byte> &input);
     std::size_t headerSize() const; // as far as it can be known yet
     void parseHeader();
-    std::string_view fault() const;
+    std::string_view fault() const; // of the header; empty: none
     Step takeData(std::span<std::byte> &input);
     Step takeControl(std::span<std::byte> &input);
 
     FrameHeader m_header;
-    std::uint64_t m_offset = 0; // of the present piece
     std::uint64_t m_taken = 0; // of the frame's payload
     std::span<const std::byte> m_payload;
-    std::string_view m_violation;
     std::uint32_t m_key = 0;
     WebSocketRole m_role;
     State m_state = State::Header;
@@ -95,7 +94,8 @@ private:
     bool m_isFragmented = false;
     std::uint8_t m_headerFill = 0;
     std::array<std::byte, 14> m_headerBytes{};
-    std::array<std::byte, 125> m_control{};
+    using ControlPayload = std::array<std::byte, 125>;
+    std::unique_ptr<ControlPayload> m_control; // of one that came in pieces
 };
 
 // Puts frames together, masked for a Client with a key that the caller must draw fresh for each frame.

@@ -86,39 +86,39 @@ EchoMatcher::Verdict EchoMatcher::received(
 
 void EchoMatcher::beginReplay()
 {
-    m_replay.reset();
-    m_windowFill = 0;
+    m_replay = std::make_unique<Replay>();
 }
 
 EchoMatcher::Verdict EchoMatcher::replayed(
     std::span<const std::byte> bytes, Instant now, ScenarioTally &tally)
 {
-    while (!m_replay && !bytes.empty()) {
-        if (m_windowFill == m_window.size()) {
-            std::copy(m_window.begin() + 1, m_window.end(), m_window.begin());
-            --m_windowFill;
+    auto &[window, windowFill, replayed] = *m_replay;
+    while (!replayed && !bytes.empty()) {
+        if (windowFill == window.size()) {
+            std::copy(window.begin() + 1, window.end(), window.begin());
+            --windowFill;
         }
-        m_window[m_windowFill++] = bytes.front();
+        window[windowFill++] = bytes.front();
         bytes = bytes.subspan(1);
-        if (m_windowFill < m_window.size())
+        if (windowFill < window.size())
             continue;
         // The latest place that was sent: a replay is shorter than the pattern's period.
         const std::uint64_t earliest = m_sent < EchoPattern::Period ? 0 : m_sent - EchoPattern::Period + 1;
-        const std::optional<std::uint64_t> at = m_pattern.find(m_session, m_window, earliest);
-        if (!at || *at + m_window.size() > m_sent)
+        const std::optional<std::uint64_t> at = m_pattern.find(m_session, window, earliest);
+        if (!at || *at + window.size() > m_sent)
             continue;
-        m_replay = *at + m_window.size();
-        tally.replayedBytes += std::min<std::uint64_t>(m_window.size(), m_echoed - std::min(*at, m_echoed));
+        replayed = *at + window.size();
+        tally.replayedBytes += std::min<std::uint64_t>(window.size(), m_echoed - std::min(*at, m_echoed));
         passOver(*at, tally);
-        moveEchoedTo(*m_replay, now, tally);
+        moveEchoedTo(*replayed, now, tally);
     }
-    if (!m_replay)
+    if (!replayed)
         return Verdict::Good;
-    const std::uint64_t from = *m_replay;
-    const Verdict verdict = verify(bytes, *m_replay);
+    const std::uint64_t from = *replayed;
+    const Verdict verdict = verify(bytes, *replayed);
     if (from < m_echoed)
-        tally.replayedBytes += std::min(*m_replay, m_echoed) - from;
-    moveEchoedTo(*m_replay, now, tally);
+        tally.replayedBytes += std::min(*replayed, m_echoed) - from;
+    moveEchoedTo(*replayed, now, tally);
     return verdict;
 }
 

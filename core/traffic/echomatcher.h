@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -74,6 +75,12 @@ public:
     Nanoseconds lastRoundTrip() const { return m_lastRoundTrip; }
 
 private:
+    struct Replay {
+        std::array<std::byte, EchoPattern::WindowLength> window{}; // until it finds its place
+        std::size_t windowFill = 0;
+        std::optional<std::uint64_t> position; // where it has come to
+    };
+
     // Checks `bytes` against the stream from `position` on, which moves to after the last good byte.
     Verdict verify(std::span<const std::byte> bytes, std::uint64_t &position) const;
     void passOver(std::uint64_t position, ScenarioTally &tally);
@@ -89,9 +96,7 @@ private:
     std::uint64_t m_echoed = 0;
     Nanoseconds m_lastRoundTrip{0};
 
-    std::array<std::byte, EchoPattern::WindowLength> m_window{}; // of a replay, until it finds its place
-    std::size_t m_windowFill = 0;
-    std::optional<std::uint64_t> m_replay; // where the replay has come to
+    std::unique_ptr<Replay> m_replay; // from the first loss on
 };
 
 } // namespace plimsoll

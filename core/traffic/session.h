@@ -11,6 +11,7 @@
 #include "core/traffic/app/apptarget.h"
 #include "core/traffic/dashboard/dashboardperson.h"
 #include "core/traffic/echomatcher.h"
+#include "core/traffic/trafficsetup.h"
 
 #include <atomic>
 #include <memory>
@@ -39,23 +40,27 @@ template <typename Number> void addTo(std::atomic<Number> &gauge, std::type_iden
 {
     gauge.store(gauge.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
 }
-// So many ticks came back, the last of them after `roundTrip`.
-void noteEchoes(SessionGauges &gauges, std::uint64_t ticks, Nanoseconds roundTrip);
 
-// Whom one simulated person works with, and when. A value: it crosses to the worker whole.
-struct Assignment {
-    std::uint32_t session = 0; // index over all sessions of the run; session i lives on worker i mod W
-    std::uint32_t scenario = 0; // index in the plan
+// What sessions send their traffic to. Made before the workers start, then read-only: any thread.
+struct TrafficTarget {
     AgentId agent;
     QString workspaceName; // for sentences
-    Secret token; // of this person
-    Instant start; // planned: ramp included
-    Instant end; // planned
-    Nanoseconds phase{0}; // of its ticks within the interval
-    SessionGauges *gauges = nullptr; // outlive the session
-    std::uint32_t place = 0; // which session of its scenario it is
+    Secret token; // of the person
     std::shared_ptr<const DashboardPerson> person = {}; // of a dashboard's
+    bool isAdministrator = false; // that person
     std::shared_ptr<const AppTarget> app = {}; // of a workspace app's
+};
+
+// Whom one simulated person works with, and when. A value: it crosses to the worker.
+struct Assignment {
+    const TrafficTarget *target = nullptr; // outlives the session, as the gauges
+    SessionGauges *gauges = nullptr;
+    Instant start; // planned: ramp included
+    Instant end; // planned, or as steered since
+    Nanoseconds phase{0}; // of its ticks within the interval
+    std::uint32_t session = 0; // index over all sessions of the run; session i lives on worker i mod W
+    std::uint32_t scenario = 0; // index in the plan
+    std::uint32_t place = 0; // which session of its scenario it is
 };
 
 struct SessionError {
@@ -63,20 +68,12 @@ struct SessionError {
     std::string text; // a sentence with what the other side said; no token
 };
 
-// How a session dials: all of them, whatever their kind.
-StreamOptions dialling(const ScenarioPlan &plan, const Assignment &assignment);
-
 // How a session ended. Without error it reached its planned end.
 struct Outcome {
     std::optional<SessionError> error;
     bool wasAttached = false; // it had begun to type
     bool wasStopped = false; // ended early because the run was stopped
 };
-
-// An error of a session, in the tally and its row.
-void countError(ScenarioTally &tally, SessionGauges &gauges, ErrorClass errorClass);
-// The end of a session that had dialled: `wasCut` when it is a disconnect, its planned end otherwise.
-void countEnd(ScenarioTally &tally, bool wasCut);
 
 class Session;
 
@@ -93,8 +90,9 @@ protected:
     ~SessionObserver() = default;
 };
 
-// Where a session lives: what its worker lends it, for its whole life.
+// Where sessions live: what their worker lends them all, for their whole lives.
 struct SessionPlace {
+    const TrafficSetup &setup;
     Loop &loop;
     Tally *const &tally; // of the present second
     OutstandingTicks &outstanding;
@@ -119,8 +117,44 @@ public:
     virtual void stop(Ending ending, Instant deadline) = 0;
     // Ends at once, without waiting for the other side.
     virtual void abort() = 0;
+    // It was steered: its worker will stop it then, as planned.
+    void moveEnd(Instant end);
 
-    virtual std::uint32_t index() const = 0; // Assignment::session
+    const Assignment &assignment() const { return m_assignment; }
+    std::uint32_t index() const { return m_assignment.session; }
+
+protected:
+    // `place` must outlive it.
+    Session(const SessionPlace &place, const Assignment &assignment)
+        : m_place(place)
+        , m_assignment(assignment)
+    {
+    }
+
+    virtual void endMoved() { }
+
+    const TrafficSetup &setup() const { return m_place.setup; }
+    const ScenarioPlan &plan() const { return setup().scenarios[m_assignment.scenario]; }
+    const TrafficRoute &route() const { return setup().routes[m_assignment.scenario]; }
+    const TrafficTarget &target() const { return *m_assignment.target; }
+    ScenarioTally &tally() const { return m_place.tally->scenarios[m_assignment.scenario]; }
+    SessionGauges &gauges() const { return *m_assignment.gauges; }
+    Loop &loop() const { return m_place.loop; }
+    SessionObserver &observer() const { return m_place.observer; }
+
+    void show(SessionState state) { gauges().state.store(state, std::memory_order_relaxed); }
+    std::string workspace() const { return target().workspaceName.toStdString(); } // for sentences
+    StreamOptions dialling() const; // how all of them dial, whatever their kind
+    // An error of its own, in the tally and its row.
+    void countError(ErrorClass errorClass);
+    // So many ticks came back, the last of them after `roundTrip`.
+    void noteEchoes(std::uint64_t ticks, Nanoseconds roundTrip);
+    // Counts the end of a session that had dialled, `wasCut` when it is a disconnect and not its planned end.
+    void countEnd(bool wasCut);
+
+private:
+    const SessionPlace &m_place;
+    Assignment m_assignment;
 };
 
 } // namespace plimsoll

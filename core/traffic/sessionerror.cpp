@@ -72,28 +72,4 @@ SessionError sessionErrorOf(const WebSocketEnd &end)
     return {.errorClass = classOf(end), .text = std::move(text)};
 }
 
-StreamOptions dialling(const ScenarioPlan &plan, const Assignment &assignment)
-{
-    return {.connectTimeout = plan.connectTimeout, .turn = assignment.session};
-}
-
-void noteEchoes(SessionGauges &gauges, std::uint64_t ticks, Nanoseconds roundTrip)
-{
-    addTo(gauges.echoedTicks, ticks);
-    gauges.lastRoundTripNs.store(roundTrip.count(), std::memory_order_relaxed);
-    if (roundTrip.count() > gauges.maxRoundTripNs.load(std::memory_order_relaxed))
-        gauges.maxRoundTripNs.store(roundTrip.count(), std::memory_order_relaxed);
-}
-
-void countError(ScenarioTally &tally, SessionGauges &gauges, ErrorClass errorClass)
-{
-    ++tally.errors[static_cast<std::size_t>(errorClass)];
-    addTo(gauges.errors, 1);
-}
-
-void countEnd(ScenarioTally &tally, bool wasCut)
-{
-    ++(wasCut ? tally.disconnects : tally.sessionsEnded);
-}
-
 } // namespace plimsoll

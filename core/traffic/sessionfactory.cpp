@@ -9,21 +9,20 @@
 
 namespace plimsoll {
 
-std::unique_ptr<Session> makeSession(
-    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges)
+std::unique_ptr<Session> makeSession(const SessionPlace &place, const Assignment &assignment)
 {
-    const ScenarioPlan &scenario = setup.scenarios[assignment.scenario];
+    const ScenarioPlan &scenario = place.setup.scenarios[assignment.scenario];
     switch (scenario.kind) {
     case TrafficKind::WebTerminal:
-        return std::make_unique<WebTerminalSession>(setup, std::move(assignment), place, gauges);
+        return std::make_unique<WebTerminalSession>(place, assignment);
     case TrafficKind::Dashboard:
         if (usesBrowsers(scenario))
-            return std::make_unique<BrowserSession>(setup, std::move(assignment), place, gauges);
-        return std::make_unique<DashboardSession>(setup, std::move(assignment), place, gauges);
+            return std::make_unique<BrowserSession>(place, assignment);
+        return std::make_unique<DashboardSession>(place, assignment);
     case TrafficKind::WorkspaceApp:
         if (scenario.app.mode == AppMode::Http)
-            return std::make_unique<AppRequestSession>(setup, std::move(assignment), place, gauges);
-        return std::make_unique<AppSession>(setup, std::move(assignment), place, gauges);
+            return std::make_unique<AppRequestSession>(place, assignment);
+        return std::make_unique<AppSession>(place, assignment);
     }
     return nullptr;
 }

@@ -2,14 +2,12 @@
 #pragma once
 
 #include "core/traffic/session.h"
-#include "core/traffic/trafficsetup.h"
 
 #include <memory>
 
 namespace plimsoll {
 
-// The session that the assignment's scenario asks for. `setup` and `gauges` must outlive it.
-std::unique_ptr<Session> makeSession(
-    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges);
+// The session that the assignment's scenario asks for. `place` must outlive it.
+std::unique_ptr<Session> makeSession(const SessionPlace &place, const Assignment &assignment);
 
 } // namespace plimsoll

@@ -68,10 +68,11 @@ public:
             = std::make_shared<AppTarget>(AppTarget{.endpoint = {}, .target = targetOf(m_options)});
         std::vector<TrafficTarget> targets;
         targets.reserve(static_cast<std::size_t>(m_options.connections));
+        const Secret token("abcdefghij-0123456789012345678901");
         for (int i = 0; i < m_options.connections; ++i) {
             targets.push_back({.agent = {},
                 .workspaceName = QStringLiteral("bench-%1").arg(i),
-                .token = Secret("abcdefghij-0123456789012345678901"),
+                .token = token,
                 .person = nullptr,
                 .app = app});
         }

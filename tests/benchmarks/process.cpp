@@ -23,11 +23,12 @@ CpuTime cpuTime()
 
 long residentKiB()
 {
-    std::ifstream statm("/proc/self/statm"); // Linux; elsewhere 0
+    std::ifstream statm("/proc/self/statm");
     long size = 0;
     long resident = 0;
-    statm >> size >> resident;
-    return resident * (sysconf(_SC_PAGESIZE) / 1024);
+    long ofFiles = 0;
+    statm >> size >> resident >> ofFiles;
+    return (resident - ofFiles) * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
 void raiseOpenFileLimit()

@@ -33,7 +33,7 @@ class Fuzzer:
 
 FUZZERS = [
     Fuzzer("websocketframe", ["core/net/websocketframe.cpp"],
-           ("core/net/websocketframe.cpp", "m_control.begin() + std::ptrdiff_t(done)", "m_control.begin()")),
+           ("core/net/websocketframe.cpp", "m_control->begin() + std::ptrdiff_t(done)", "m_control->begin()")),
     Fuzzer("httpreader", ["core/net/httpreader.cpp"],
            ("core/net/httpreader.cpp", ".size() >= m_limits.headerCount", ".size() > m_limits.headerCount")),
     Fuzzer("echomatcher", ["core/traffic/echomatcher.cpp"],

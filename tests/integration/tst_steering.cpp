@@ -103,6 +103,39 @@ private slots:
         QVERIFY(m_run->result().cleanupIsComplete);
     }
 
+    // Fewer people, all of them again, and nobody pauses.
+    void peopleOnTheDashboardLeaveAndComeBack()
+    {
+        serve();
+        Plan plan = planOf(6, 12s);
+        plan.scenarios[0].kind = TrafficKind::Dashboard;
+        plan.scenarios[0].dashboard = {.interval = 400ms, .jitter = 100ms, .seed = 5};
+        m_hands
+            = {{2, {SteerAction::SetLevel, 0.5}}, {5, {SteerAction::Pause}}, {7, {SteerAction::SetLevel, 1}}};
+        QVERIFY(run(plan));
+        const ScenarioResult &scenario = m_run->result().scenarios.at(0);
+        QCOMPARE(active(1), 6);
+        QCOMPARE(active(4), 3);
+        QCOMPARE(active(6), 3); // none paused
+        QCOMPARE(active(9), 6);
+        QCOMPARE(scenario.total.sessionsStarted, 9u);
+        QCOMPARE(scenario.total.disconnects, 0u);
+        QCOMPARE(scenario.total.requests.unexpected, 0u);
+        QCOMPARE(scenario.total.requests.failed, 0u);
+        // Half the people intend half the requests, and what was intended is what was asked for.
+        const auto intended = [this](int first, int last) {
+            std::uint64_t sum = 0;
+            for (int second = first; second <= last; ++second)
+                sum += m_rows.at(second).scenarios.at(0).intended.ticks;
+            return sum;
+        };
+        QVERIFY2(intended(4, 6) * 10 < intended(9, 11) * 7, qPrintable(QString::number(intended(4, 6))));
+        QVERIFY2(intended(4, 6) * 10 > intended(9, 11) * 3, qPrintable(QString::number(intended(4, 6))));
+        QCOMPARE(scenario.total.requests.intended, scenario.intended.ticks);
+        QCOMPARE(m_events.size(), 2);
+        QVERIFY(m_run->result().cleanupIsComplete);
+    }
+
     void aPausedLoadCanBeStopped()
     {
         serve();

@@ -19,9 +19,9 @@ namespace plimsoll {
 
 namespace {
 
-bool isSteerable(const ScenarioPlan &scenario)
+bool pauses(const ScenarioPlan &scenario)
 {
-    return scenario.kind != TrafficKind::Dashboard; // its people look when they like
+    return scenario.kind != TrafficKind::Dashboard; // its people leave or come
 }
 
 } // namespace
@@ -60,10 +60,10 @@ SteeringRow::SteeringRow(RunHost &host, QWidget *parent)
     m_next = addButton(row, u"steerNext"_s, tr("Next stage"), tr("The next stage of the load begins now."));
     m_next->setIcon(icon(u"next-stage"_s));
     onClick(m_next, SteerAction::NextStage);
-    QPushButton *pause = addButton(row, u"steerPause"_s, tr("Pause load"),
+    m_pause = addButton(row, u"steerPause"_s, tr("Pause load"),
         tr("Connections stay, and nothing is sent until you continue."));
-    pause->setIcon(icon(u"hold"_s));
-    onClick(pause, SteerAction::Pause);
+    m_pause->setIcon(icon(u"hold"_s));
+    onClick(m_pause, SteerAction::Pause);
     QPushButton *goOn = addButton(row, u"steerContinue"_s, tr("Continue"),
         tr("Ends a pause; otherwise the load goes back to its shape."));
     goOn->setIcon(icon(u"play"_s));
@@ -97,7 +97,8 @@ void SteeringRow::begin(const Plan &plan)
     hide();
     m_refused->clear();
     m_level->setValue(100);
-    m_canSteer = !plan.limit && std::any_of(plan.scenarios.begin(), plan.scenarios.end(), isSteerable);
+    m_canSteer = !plan.limit && !plan.scenarios.isEmpty();
+    m_pause->setVisible(std::any_of(plan.scenarios.begin(), plan.scenarios.end(), pauses));
     m_next->setVisible(std::any_of(plan.scenarios.begin(), plan.scenarios.end(),
         [](const ScenarioPlan &scenario) { return scenario.shape.name != ShapeName::Constant; }));
 }

@@ -29,6 +29,7 @@ private:
     bool m_canSteer = false; // the plan's load
     QDoubleSpinBox *m_level = nullptr;
     QPushButton *m_next = nullptr;
+    QPushButton *m_pause = nullptr;
     QLabel *m_refused = nullptr; // why the last one did nothing
 };
 

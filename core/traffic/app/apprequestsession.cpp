@@ -20,12 +20,8 @@ constexpr int FirstError = 400; // statuses from here on are not what was asked 
 
 } // namespace
 
-AppRequestSession::AppRequestSession(
-    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges)
-    : m_setup(setup)
-    , m_assignment(std::move(assignment))
-    , m_place(place)
-    , m_gauges(gauges)
+AppRequestSession::AppRequestSession(const SessionPlace &place, const Assignment &assignment)
+    : Session(place, assignment)
 {
 }
 
@@ -43,13 +39,11 @@ void AppRequestSession::dial()
 {
     m_dialled = Loop::now();
     HttpClientOptions options;
-    options.stream = dialling(plan(), m_assignment);
+    options.stream = dialling();
     options.answerTimeout = plan().app.answerTimeout;
     options.keptBodyBytes = 1024; // for what an error says
-    m_client = std::make_unique<HttpClient>(m_place.loop, static_cast<HttpClientHandler &>(*this));
-    m_client->connect(m_assignment.app->endpoint ? m_assignment.app->endpoint
-                                                 : m_setup.routes[m_assignment.scenario].endpoint,
-        options);
+    m_client = std::make_unique<HttpClient>(loop(), static_cast<HttpClientHandler &>(*this));
+    m_client->connect(target().app->endpoint ? target().app->endpoint : route().endpoint, options);
 }
 
 void AppRequestSession::connected()
@@ -59,21 +53,21 @@ void AppRequestSession::connected()
         return;
     m_state = State::Active;
     show(SessionState::Active);
-    m_place.observer.sessionConnected(*this);
-    m_place.observer.sessionAttached(*this);
+    observer().sessionConnected(*this);
+    observer().sessionAttached(*this);
 }
 
 HttpRequest AppRequestSession::request() const
 {
     HttpRequest request;
-    request.target = m_assignment.app->target;
-    request.headers = m_setup.routes[m_assignment.scenario].extraHeaders;
-    request.headers.set("Coder-Session-Token", m_assignment.token.reveal().toStdString());
+    request.target = target().app->target;
+    request.headers = route().extraHeaders;
+    request.headers.set("Coder-Session-Token", target().token.reveal().toStdString());
     if (!m_signedToken.empty())
         request.headers.set("Cookie", m_signedToken);
     if (plan().app.method == AppMethod::Post) {
         request.method = "POST";
-        const std::span<const std::byte> body = m_setup.raw.piece(m_assignment.session, 0,
+        const std::span<const std::byte> body = setup().raw.piece(index(), 0,
             std::min<std::size_t>(
                 static_cast<std::size_t>(plan().rate.bytesPerTick), EchoPattern::LongestPiece));
         request.body.assign(reinterpret_cast<const char *>(body.data()), body.size());
@@ -84,7 +78,7 @@ HttpRequest AppRequestSession::request() const
 
 void AppRequestSession::tick(Instant intended, Instant now, bool late)
 {
-    addTo(m_gauges.dueTicks, 1);
+    addTo(gauges().dueTicks, 1);
     if (m_asked || (m_client && !m_client->canSend()))
         return tally().requestSkipped(Endpoint0, true);
     if (!m_client)
@@ -96,7 +90,7 @@ void AppRequestSession::tick(Instant intended, Instant now, bool late)
     m_asked = Asked{.intended = intended, .sent = now};
     tally().requestSent(Endpoint0, late);
     tally().wireWrittenBytes += bytes;
-    addTo(m_gauges.writtenBytes, bytes);
+    addTo(gauges().writtenBytes, bytes);
 }
 
 void AppRequestSession::answered(const HttpReply &reply)
@@ -114,9 +108,9 @@ void AppRequestSession::answered(const HttpReply &reply)
             .serviceTime = now - asked.sent,
             .bodyBytes = reply.bodyBytes});
     tally().wireReadBytes += reply.bodyBytes;
-    addTo(m_gauges.readBytes, reply.bodyBytes);
+    addTo(gauges().readBytes, reply.bodyBytes);
     if (isExpected) {
-        noteEchoes(m_gauges, 1, roundTrip);
+        noteEchoes(1, roundTrip);
         keepSignedToken(reply);
     } else {
         m_signedToken.clear();
@@ -154,25 +148,25 @@ void AppRequestSession::closed(const NetError &error)
 // At most one a second: an app that answers nothing else would fill the log.
 void AppRequestSession::trouble(SessionError error)
 {
-    addTo(m_gauges.errors, 1);
+    addTo(gauges().errors, 1);
     const Instant now = Loop::now();
     if (now < m_nextTrouble)
         return;
     m_nextTrouble = now + TroublePause;
-    error.text = m_assignment.workspaceName.toStdString() + ": " + error.text;
-    m_place.observer.sessionTroubled(*this, error);
+    error.text = workspace() + ": " + error.text;
+    observer().sessionTroubled(*this, error);
 }
 
 void AppRequestSession::stop(Ending ending, Instant deadline)
 {
     m_ending = ending;
     if (m_state == State::Connecting && ending == Ending::Planned)
-        return finish(SessionError{ErrorClass::ConnectTimeout,
-            "The app of " + m_assignment.workspaceName.toStdString() + " was not connected before its end."});
+        return finish(SessionError{
+            ErrorClass::ConnectTimeout, "The app of " + workspace() + " was not connected before its end."});
     if (m_state == State::Finished || !m_asked)
         return finish(std::nullopt);
     m_state = State::Draining;
-    m_place.loop.arm(m_timer, deadline);
+    loop().arm(m_timer, deadline);
 }
 
 void AppRequestSession::drainOver(Instant)
@@ -199,11 +193,11 @@ void AppRequestSession::finish(std::optional<SessionError> error)
     dropClient();
     show(SessionState::Finished);
     if (error)
-        countError(tally(), m_gauges, error->errorClass);
+        countError(error->errorClass);
     if (error || hasStarted)
-        countEnd(tally(), error.has_value());
+        countEnd(error.has_value());
     const bool stopped = !error && m_ending == Ending::Stopped;
-    m_place.observer.sessionFinished(
+    observer().sessionFinished(
         *this, {.error = std::move(error), .wasAttached = wasActive, .wasStopped = stopped});
 }
 
@@ -212,7 +206,7 @@ void AppRequestSession::dropClient()
     if (!m_client)
         return;
     m_client->abort();
-    m_place.loop.retire(std::move(m_client));
+    loop().retire(std::move(m_client));
 }
 
 } // namespace plimsoll

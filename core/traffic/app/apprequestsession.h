@@ -3,7 +3,6 @@
 
 #include "core/net/httpclient.h"
 #include "core/traffic/session.h"
-#include "core/traffic/trafficsetup.h"
 
 #include <optional>
 
@@ -17,15 +16,13 @@ namespace plimsoll {
 class AppRequestSession final : public Session, private HttpClientHandler
 {
 public:
-    AppRequestSession(
-        const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges);
+    AppRequestSession(const SessionPlace &place, const Assignment &assignment);
     ~AppRequestSession() override;
 
     void start() override;
     void tick(Instant intended, Instant now, bool late) override;
     void stop(Ending ending, Instant deadline) override;
     void abort() override;
-    std::uint32_t index() const override { return m_assignment.session; }
 
 private:
     enum class State : std::uint8_t { Waiting, Connecting, Active, Draining, Finished };
@@ -47,15 +44,7 @@ private:
     void drainOver(Instant now);
     void finish(std::optional<SessionError> error);
     void dropClient();
-    void show(SessionState state) { m_gauges.state.store(state, std::memory_order_relaxed); }
 
-    ScenarioTally &tally() const { return m_place.tally->scenarios[m_assignment.scenario]; }
-    const ScenarioPlan &plan() const { return m_setup.scenarios[m_assignment.scenario]; }
-
-    const TrafficSetup &m_setup;
-    const Assignment m_assignment;
-    SessionPlace m_place;
-    SessionGauges &m_gauges;
     std::unique_ptr<HttpClient> m_client; // none: not connected
     MemberTimer<AppRequestSession, &AppRequestSession::drainOver> m_timer{*this};
 

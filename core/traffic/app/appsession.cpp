@@ -22,13 +22,9 @@ Nanoseconds stallLimit(const ScenarioPlan &plan)
 
 } // namespace
 
-AppSession::AppSession(
-    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges)
-    : m_setup(setup)
-    , m_assignment(std::move(assignment))
-    , m_place(place)
-    , m_gauges(gauges)
-    , m_matcher(setup.raw, place.outstanding, m_assignment.session)
+AppSession::AppSession(const SessionPlace &place, const Assignment &assignment)
+    : Session(place, assignment)
+    , m_matcher(setup().raw, place.outstanding, index())
 {
 }
 
@@ -39,15 +35,14 @@ void AppSession::start()
     ++tally().sessionsStarted;
     enter(State::Connecting);
     m_dialled = Loop::now();
-    const TrafficRoute &route = m_setup.routes[m_assignment.scenario];
     WebSocketOptions options;
-    options.target = m_assignment.app->target;
-    options.headers = route.extraHeaders;
-    options.headers.set("Coder-Session-Token", m_assignment.token.reveal().toStdString());
-    options.stream = dialling(plan(), m_assignment);
+    options.target = target().app->target;
+    options.headers = route().extraHeaders;
+    options.headers.set("Coder-Session-Token", target().token.reveal().toStdString());
+    options.stream = dialling();
     options.upgradeTimeout = plan().connectTimeout;
-    m_socket = std::make_unique<WebSocketStream>(m_place.loop, static_cast<WebSocketHandler &>(*this));
-    m_socket->connect(m_assignment.app->endpoint ? m_assignment.app->endpoint : route.endpoint, options);
+    m_socket = std::make_unique<WebSocketStream>(loop(), static_cast<WebSocketHandler &>(*this));
+    m_socket->connect(target().app->endpoint ? target().app->endpoint : route().endpoint, options);
 }
 
 void AppSession::opened()
@@ -56,8 +51,8 @@ void AppSession::opened()
     tally().connectTime.record(m_lastByte - m_dialled);
     m_wasActive = true;
     enter(State::Active);
-    m_place.observer.sessionConnected(*this);
-    m_place.observer.sessionAttached(*this);
+    observer().sessionConnected(*this);
+    observer().sessionAttached(*this);
 }
 
 void AppSession::received(const MessagePiece &piece)
@@ -67,12 +62,12 @@ void AppSession::received(const MessagePiece &piece)
         return;
     m_readBytes += piece.bytes.size();
     tally().wireReadBytes += piece.bytes.size();
-    addTo(m_gauges.readBytes, piece.bytes.size());
+    addTo(gauges().readBytes, piece.bytes.size());
     if (mode() == AppMode::Echo)
         return takeEcho(piece.bytes);
     if (mode() == AppMode::Discard && !piece.bytes.empty())
         finish(SessionError{ErrorClass::CorruptEcho,
-            "The app of " + who() + " sent something, although it is to discard what it gets."});
+            "The app of " + workspace() + " sent something, although it is to discard what it gets."});
 }
 
 void AppSession::takeEcho(std::span<const std::byte> bytes)
@@ -80,11 +75,11 @@ void AppSession::takeEcho(std::span<const std::byte> bytes)
     const std::uint64_t before = tally().echoedTicks;
     if (m_matcher.received(bytes, m_lastByte, tally()) == EchoMatcher::Verdict::Corrupt) {
         return finish(SessionError{ErrorClass::CorruptEcho,
-            "The app of " + who() + " gave back something else than was sent, after "
+            "The app of " + workspace() + " gave back something else than was sent, after "
                 + std::to_string(m_matcher.echoed()) + " good bytes."});
     }
     if (const std::uint64_t ticks = tally().echoedTicks - before; ticks != 0)
-        noteEchoes(m_gauges, ticks, m_matcher.lastRoundTrip());
+        noteEchoes(ticks, m_matcher.lastRoundTrip());
     if (m_state == State::Draining && m_tickRest == 0 && m_matcher.isDrained())
         drained();
 }
@@ -94,7 +89,7 @@ void AppSession::tick(Instant intended, Instant now, bool late)
     if (mode() == AppMode::Read)
         return checkStall(now);
     ++tally().dueTicks;
-    addTo(m_gauges.dueTicks, 1);
+    addTo(gauges().dueTicks, 1);
     if (m_state != State::Active || m_tickRest != 0 || !m_socket->canSend()) {
         skip();
         return checkStall(now);
@@ -134,7 +129,7 @@ bool AppSession::sendPiece()
     m_tickRest -= piece.size();
     tally().sentBytes += piece.size();
     tally().wireWrittenBytes += piece.size();
-    addTo(m_gauges.writtenBytes, piece.size());
+    addTo(gauges().writtenBytes, piece.size());
     return true;
 }
 
@@ -145,7 +140,7 @@ void AppSession::checkStall(Instant now)
     if (m_state != State::Active || !isAwaited || now - m_lastByte < stallLimit(plan()))
         return;
     finish(SessionError{ErrorClass::Stalled,
-        "The app of " + who() + " sent nothing for "
+        "The app of " + workspace() + " sent nothing for "
             + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now - m_lastByte).count())
             + " s and was given up."});
 }
@@ -161,14 +156,15 @@ void AppSession::stop(Ending ending, Instant deadline)
         if (ending == Ending::Stopped)
             return finish(std::nullopt);
         return finish(SessionError{
-            ErrorClass::ConnectTimeout, "The app of " + who() + " was not connected before its end."});
+            ErrorClass::ConnectTimeout, "The app of " + workspace() + " was not connected before its end."});
     case State::Active:
         if (mode() == AppMode::Read && ending == Ending::Planned && m_readBytes == 0)
-            return finish(SessionError{ErrorClass::Stalled, "The app of " + who() + " never sent a byte."});
+            return finish(
+                SessionError{ErrorClass::Stalled, "The app of " + workspace() + " never sent a byte."});
         enter(State::Draining);
         return m_tickRest == 0 && m_matcher.isDrained() ? drained() : void();
     case State::Draining:
-        return m_place.loop.arm(m_timer, deadline);
+        return loop().arm(m_timer, deadline);
     case State::Closing:
     case State::Finished:
         return;
@@ -213,11 +209,11 @@ void AppSession::finish(std::optional<SessionError> error)
     enter(State::Finished);
     dropSocket();
     if (error)
-        countError(tally(), m_gauges, error->errorClass);
+        countError(error->errorClass);
     if (error || hasStarted)
-        countEnd(tally(), error.has_value());
+        countEnd(error.has_value());
     const bool stopped = !error && m_ending == Ending::Stopped;
-    m_place.observer.sessionFinished(
+    observer().sessionFinished(
         *this, {.error = std::move(error), .wasAttached = m_wasActive, .wasStopped = stopped});
 }
 
@@ -226,7 +222,7 @@ void AppSession::dropSocket()
     if (!m_socket)
         return;
     m_socket->abort();
-    m_place.loop.retire(std::move(m_socket));
+    loop().retire(std::move(m_socket));
 }
 
 void AppSession::enter(State state)
@@ -245,7 +241,7 @@ void AppSession::enter(State state)
         break;
     case State::Draining:
         shown = SessionState::Active;
-        m_place.loop.arm(m_timer, m_drainUntil);
+        loop().arm(m_timer, m_drainUntil);
         break;
     case State::Closing:
         shown = SessionState::Closing;
@@ -254,12 +250,7 @@ void AppSession::enter(State state)
         shown = SessionState::Finished;
         break;
     }
-    m_gauges.state.store(shown, std::memory_order_relaxed);
-}
-
-std::string AppSession::who() const
-{
-    return m_assignment.workspaceName.toStdString();
+    show(shown);
 }
 
 } // namespace plimsoll

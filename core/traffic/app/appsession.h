@@ -3,7 +3,6 @@
 
 #include "core/net/websocket.h"
 #include "core/traffic/session.h"
-#include "core/traffic/trafficsetup.h"
 
 namespace plimsoll {
 
@@ -14,14 +13,13 @@ namespace plimsoll {
 class AppSession final : public Session, private WebSocketHandler
 {
 public:
-    AppSession(const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges);
+    AppSession(const SessionPlace &place, const Assignment &assignment);
     ~AppSession() override;
 
     void start() override;
     void tick(Instant intended, Instant now, bool late) override;
     void stop(Ending ending, Instant deadline) override;
     void abort() override;
-    std::uint32_t index() const override { return m_assignment.session; }
 
 private:
     enum class State : std::uint8_t { Waiting, Connecting, Active, Draining, Closing, Finished };
@@ -43,15 +41,8 @@ private:
     void finish(std::optional<SessionError> error);
     void dropSocket();
 
-    ScenarioTally &tally() const { return m_place.tally->scenarios[m_assignment.scenario]; }
-    const ScenarioPlan &plan() const { return m_setup.scenarios[m_assignment.scenario]; }
     AppMode mode() const { return plan().app.mode; }
-    std::string who() const;
 
-    const TrafficSetup &m_setup;
-    const Assignment m_assignment;
-    SessionPlace m_place;
-    SessionGauges &m_gauges;
     EchoMatcher m_matcher;
     std::unique_ptr<WebSocketStream> m_socket;
     MemberTimer<AppSession, &AppSession::timedOut> m_timer{*this};

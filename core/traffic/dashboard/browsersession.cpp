@@ -41,13 +41,10 @@ bool isExpected(std::string_view path, int status)
 
 } // namespace
 
-BrowserSession::BrowserSession(
-    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges)
-    : m_setup(setup)
-    , m_assignment(std::move(assignment))
-    , m_place(place)
-    , m_gauges(gauges)
-    , m_journey(plan().dashboard, m_assignment.place, m_assignment.start, m_assignment.end)
+BrowserSession::BrowserSession(const SessionPlace &place, const Assignment &assignment)
+    : Session(place, assignment)
+    , m_journey(
+          plan().dashboard, assignment.place, target().isAdministrator, assignment.start, assignment.end)
     , m_self(std::make_shared<BrowserSession *>(this))
 {
 }
@@ -60,12 +57,12 @@ void BrowserSession::start()
     m_startedAt = Loop::now();
     ++tally().sessionsStarted;
     show(SessionState::Connecting);
-    m_browser = m_setup.browsers->open({.person = QString::fromStdString(m_assignment.person->user),
+    m_browser = setup().browsers->open({.person = QString::fromStdString(target().person->user),
                                            .isHeadless = plan().dashboard.isHeadless,
                                            .site = route().url,
-                                           .token = m_assignment.token},
-        [loop = &m_place.loop, self = std::weak_ptr<BrowserSession *>(m_self)](const BrowserReport &report) {
-            loop->post([self, report] {
+                                           .token = target().token},
+        [thread = &loop(), self = std::weak_ptr<BrowserSession *>(m_self)](const BrowserReport &report) {
+            thread->post([self, report] {
                 if (const std::shared_ptr<BrowserSession *> session = self.lock())
                     (*session)->take(report);
             });
@@ -87,7 +84,7 @@ void BrowserSession::take(const BrowserReady &)
     m_state = State::Browsing;
     tally().connectTime.record(m_readyAt - m_startedAt);
     show(SessionState::Active);
-    m_place.observer.sessionConnected(*this);
+    observer().sessionConnected(*this);
     if (const std::optional<PageVisit> first = std::exchange(m_next, std::nullopt))
         visit(*first, m_readyAt);
 }
@@ -96,32 +93,39 @@ void BrowserSession::nextPage(Instant now)
 {
     if (m_next) { // its whole time passed while the browser started
         tally().requestSkipped(indexOf(m_next->page), false);
-        addTo(m_gauges.dueTicks, 1);
+        addTo(gauges().dueTicks, 1);
     }
     m_next = m_journey.next();
     if (!m_next)
         return; // the planned end comes
-    m_place.loop.arm(m_pageTimer, m_next->until);
+    loop().arm(m_pageTimer, m_next->until);
     if (m_state != State::Starting)
         visit(*std::exchange(m_next, std::nullopt), now);
+}
+
+void BrowserSession::endMoved()
+{
+    const Instant until = m_journey.endAt(assignment().end);
+    if (m_pageTimer.isArmed())
+        loop().arm(m_pageTimer, until);
 }
 
 void BrowserSession::visit(const PageVisit &page, Instant now)
 {
     const PagePlace &place = placeOf(page.page);
-    const auto target = filledIn(place.target, *m_assignment.person);
-    const auto element = filledIn(place.element, *m_assignment.person);
-    addTo(m_gauges.dueTicks, 1);
-    if (m_awaited || !target || !element)
+    const auto address = filledIn(place.target, *target().person);
+    const auto element = filledIn(place.element, *target().person);
+    addTo(gauges().dueTicks, 1);
+    if (m_awaited || !address || !element)
         return tally().requestSkipped(indexOf(page.page), true);
     m_awaited = page;
     // The time that a browser takes to start is this machine's, not the deployment's.
     m_intended = std::max(page.at, m_readyAt);
     tally().requestSent(indexOf(page.page), now - page.at > LeastLateness);
     const QString name = textOf(dashboardPageTexts(), page.page);
-    m_setup.browsers->visit(m_browser,
+    setup().browsers->visit(m_browser,
         {.name = name,
-            .url = QUrl(route().url.toString(QUrl::FullyEncoded) + QString::fromStdString(*target)),
+            .url = QUrl(route().url.toString(QUrl::FullyEncoded) + QString::fromStdString(*address)),
             .element = QString::fromStdString(*element),
             .patience = plan().dashboard.answerTimeout});
 }
@@ -141,7 +145,7 @@ void BrowserSession::take(const PageShown &shown)
             .bodyBytes = 0});
     m_wasShown = true;
     if (isExpected)
-        noteEchoes(m_gauges, 1, latency);
+        noteEchoes(1, latency);
     pageIsOver();
 }
 
@@ -178,9 +182,9 @@ void BrowserSession::take(const PageTimes &times)
 void BrowserSession::take(const PageRequest &request)
 {
     const std::size_t index = indexOf(BrowserFigure::Requests);
-    const std::string who = m_assignment.person->user;
+    const std::string who = target().person->user;
     tally().wireReadBytes += request.bytes;
-    addTo(m_gauges.readBytes, request.bytes);
+    addTo(gauges().readBytes, request.bytes);
     if (request.errorClass) {
         tally().failureSeen(index, *request.errorClass);
         return trouble(*request.errorClass,
@@ -212,13 +216,13 @@ void BrowserSession::take(const BrowserEnded &ended)
 
 void BrowserSession::trouble(ErrorClass errorClass, std::string text)
 {
-    addTo(m_gauges.errors, 1);
+    addTo(gauges().errors, 1);
     m_lastError = SessionError{.errorClass = errorClass, .text = std::move(text)};
     const Instant now = Loop::now();
     if (now < m_nextTrouble)
         return;
     m_nextTrouble = now + BetweenTroubles;
-    m_place.observer.sessionTroubled(*this, *m_lastError);
+    observer().sessionTroubled(*this, *m_lastError);
 }
 
 void BrowserSession::stop(Ending ending, Instant deadline)
@@ -234,12 +238,11 @@ void BrowserSession::stop(Ending ending, Instant deadline)
             return finish(std::nullopt);
         ++tally().errors[static_cast<std::size_t>(ErrorClass::Local)];
         return finish(SessionError{.errorClass = ErrorClass::Local,
-            .text
-            = "The browser of " + m_assignment.person->user + " was not ready before its planned end."});
+            .text = "The browser of " + target().person->user + " was not ready before its planned end."});
     }
     m_state = State::Draining;
     show(SessionState::Closing);
-    m_place.loop.arm(m_deadline, deadline);
+    loop().arm(m_deadline, deadline);
     if (!m_awaited)
         close();
 }
@@ -247,7 +250,7 @@ void BrowserSession::stop(Ending ending, Instant deadline)
 void BrowserSession::close()
 {
     m_state = State::Closing;
-    m_setup.browsers->close(m_browser);
+    setup().browsers->close(m_browser);
 }
 
 void BrowserSession::deadlinePassed(Instant)
@@ -270,7 +273,7 @@ void BrowserSession::finish(std::optional<SessionError> error)
     m_pageTimer.cancel();
     m_deadline.cancel();
     if (const BrowserNumber browser = std::exchange(m_browser, 0))
-        m_setup.browsers->kill(browser);
+        setup().browsers->kill(browser);
     if (const std::optional<PageVisit> page = std::exchange(m_awaited, std::nullopt))
         tally().requestAbandoned(indexOf(page->page));
     show(SessionState::Finished);
@@ -279,8 +282,8 @@ void BrowserSession::finish(std::optional<SessionError> error)
     if (hasStarted && !m_wasShown && !outcome.error && !outcome.wasStopped)
         outcome.error = std::move(m_lastError); // never anything came as it should
     if (hasStarted)
-        countEnd(tally(), outcome.error.has_value());
-    m_place.observer.sessionFinished(*this, outcome);
+        countEnd(outcome.error.has_value());
+    observer().sessionFinished(*this, outcome);
 }
 
 } // namespace plimsoll

@@ -4,7 +4,6 @@
 #include "core/browser/browserhost.h"
 #include "core/traffic/dashboard/dashboardjourney.h"
 #include "core/traffic/session.h"
-#include "core/traffic/trafficsetup.h"
 
 #include <optional>
 
@@ -19,17 +18,17 @@ namespace plimsoll {
 class BrowserSession final : public Session
 {
 public:
-    BrowserSession(
-        const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges);
+    BrowserSession(const SessionPlace &place, const Assignment &assignment);
     ~BrowserSession() override;
 
     void start() override;
     void tick(Instant, Instant, bool) override { }
     void stop(Ending ending, Instant deadline) override;
     void abort() override;
-    std::uint32_t index() const override { return m_assignment.session; }
 
 private:
+    void endMoved() override;
+
     enum class State : std::uint8_t { Waiting, Starting, Browsing, Draining, Closing, Finished };
 
     void take(const BrowserReport &report);
@@ -47,16 +46,7 @@ private:
     void deadlinePassed(Instant now);
     void trouble(ErrorClass errorClass, std::string text);
     void finish(std::optional<SessionError> error);
-    void show(SessionState state) { m_gauges.state.store(state, std::memory_order_relaxed); }
 
-    ScenarioTally &tally() const { return m_place.tally->scenarios[m_assignment.scenario]; }
-    const ScenarioPlan &plan() const { return m_setup.scenarios[m_assignment.scenario]; }
-    const TrafficRoute &route() const { return m_setup.routes[m_assignment.scenario]; }
-
-    const TrafficSetup &m_setup;
-    const Assignment m_assignment;
-    SessionPlace m_place;
-    SessionGauges &m_gauges;
     DashboardJourney m_journey;
     MemberTimer<BrowserSession, &BrowserSession::nextPage> m_pageTimer{*this};
     MemberTimer<BrowserSession, &BrowserSession::deadlinePassed> m_deadline{*this};

@@ -8,9 +8,9 @@ using namespace std::chrono_literals;
 namespace plimsoll {
 
 DashboardJourney::DashboardJourney(
-    const DashboardOptions &options, std::uint32_t person, Instant start, Instant end)
+    const DashboardOptions &options, std::uint32_t person, bool isAdministrator, Instant start, Instant end)
     : m_options(options)
-    , m_isAdministrator(person < static_cast<std::uint32_t>(std::max(options.administrators, 0)))
+    , m_isAdministrator(isAdministrator)
     , m_random((static_cast<std::uint64_t>(options.seed) << 32) + person)
     , m_next(start)
     , m_end(end)
@@ -61,9 +61,15 @@ std::optional<PageVisit> DashboardJourney::next()
         return std::nullopt;
     PageVisit visit{.page = m_hasBegun ? drawPage() : DashboardPage::Workspaces, .at = m_next, .until = {}};
     m_hasBegun = true;
-    m_next = std::min(m_next + drawStay(), m_end);
-    visit.until = m_next;
+    m_next = m_next + drawStay();
+    visit.until = std::min(m_next, m_end);
     return visit;
+}
+
+Instant DashboardJourney::endAt(Instant end)
+{
+    m_end = end;
+    return std::min(m_next, m_end);
 }
 
 } // namespace plimsoll

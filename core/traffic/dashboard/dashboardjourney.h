@@ -20,11 +20,14 @@ struct PageVisit {
 class DashboardJourney
 {
 public:
-    DashboardJourney(const DashboardOptions &options, std::uint32_t person, Instant start, Instant end);
+    DashboardJourney(const DashboardOptions &options, std::uint32_t person, bool isAdministrator,
+        Instant start, Instant end);
 
     bool isAdministrator() const { return m_isAdministrator; }
     // The first page is the list of workspaces. None when the time is over.
     std::optional<PageVisit> next();
+    // It ends then instead; a page that was to stay until the end is left at the returned instant.
+    Instant endAt(Instant end);
 
 private:
     std::uint64_t draw();
@@ -34,7 +37,7 @@ private:
     DashboardOptions m_options;
     bool m_isAdministrator;
     std::uint64_t m_random;
-    Instant m_next;
+    Instant m_next; // page, were the end not before it
     Instant m_end;
     bool m_hasBegun = false;
 };

@@ -27,16 +27,13 @@ HttpHeaders sharedHeaders(const TrafficRoute &route, const Secret &token)
 
 } // namespace
 
-DashboardSession::DashboardSession(
-    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges)
-    : m_setup(setup)
-    , m_assignment(std::move(assignment))
-    , m_place(place)
-    , m_gauges(gauges)
-    , m_headers(sharedHeaders(route(), m_assignment.token))
-    , m_journey(plan().dashboard, m_assignment.place, m_assignment.start, m_assignment.end)
-    , m_links(m_place.loop, static_cast<DashboardLinksUser &>(*this), route().endpoint,
-          HttpClientOptions{.stream = dialling(plan(), m_assignment),
+DashboardSession::DashboardSession(const SessionPlace &place, const Assignment &assignment)
+    : Session(place, assignment)
+    , m_headers(sharedHeaders(route(), target().token))
+    , m_journey(
+          plan().dashboard, assignment.place, target().isAdministrator, assignment.start, assignment.end)
+    , m_links(loop(), static_cast<DashboardLinksUser &>(*this), route().endpoint,
+          HttpClientOptions{.stream = dialling(),
               .answerTimeout = plan().dashboard.answerTimeout,
               .keptBodyBytes = KeptBody})
 {
@@ -57,7 +54,7 @@ void DashboardSession::start()
     ++tally().sessionsStarted;
     show(SessionState::Connecting);
     const PageSpec &first = firstLoadSpec(m_journey.isAdministrator());
-    addPolls(first, m_assignment.start, true);
+    addPolls(first, assignment().start, true);
     openPage(Loop::now());
 }
 
@@ -66,7 +63,7 @@ void DashboardSession::openPage(Instant now)
     m_visit = m_journey.next();
     if (!m_visit)
         return; // the planned end comes
-    m_place.loop.arm(m_visitTimer, m_visit->until);
+    loop().arm(m_visitTimer, m_visit->until);
     const bool isFirst = m_visits++ == 0;
     const PageSpec &spec = specOf(m_visit->page);
     addPolls(spec, m_visit->at, false);
@@ -93,28 +90,28 @@ void DashboardSession::askStage(Instant intended, bool isLate)
 void DashboardSession::ask(DashboardAsk ask)
 {
     const EndpointSpec &spec = specOf(ask.endpoint);
-    std::optional<std::string> target = targetOf(spec, route().basePath, *m_assignment.person, m_version);
-    if (!target) {
+    std::optional<std::string> address = targetOf(spec, route().basePath, *target().person, m_version);
+    if (!address) {
         if (spec.target.find("{version}") != std::string_view::npos)
             skip(ask.endpoint); // the answer that tells it did not come; else the workspace has no such part
         return stageProgressed(ask);
     }
     if (spec.isStream())
-        openStream(ask, *std::move(target));
+        openStream(ask, *std::move(address));
     else
         m_links.ask(ask);
 }
 
-void DashboardSession::openStream(const DashboardAsk &ask, std::string target)
+void DashboardSession::openStream(const DashboardAsk &ask, std::string address)
 {
     WebSocketOptions options;
-    options.target = std::move(target);
+    options.target = std::move(address);
     options.headers = m_headers;
-    options.stream = dialling(plan(), m_assignment);
+    options.stream = dialling();
     options.upgradeTimeout = plan().dashboard.answerTimeout;
     requestSent(ask);
     m_streams.push_back(
-        std::make_unique<DashboardStream>(m_place.loop, static_cast<DashboardStreamUser &>(*this), ask));
+        std::make_unique<DashboardStream>(loop(), static_cast<DashboardStreamUser &>(*this), ask));
     m_streams.back()->connect(route().endpoint, options);
 }
 
@@ -122,7 +119,7 @@ HttpRequest DashboardSession::requestFor(const DashboardAsk &ask)
 {
     const EndpointSpec &spec = specOf(ask.endpoint);
     return requestOf(
-        spec, targetOf(spec, route().basePath, *m_assignment.person, m_version).value_or("/"), m_headers);
+        spec, targetOf(spec, route().basePath, *target().person, m_version).value_or("/"), m_headers);
 }
 
 void DashboardSession::connectionStands(Nanoseconds took)
@@ -136,19 +133,19 @@ void DashboardSession::connectionStands(Nanoseconds took)
 void DashboardSession::leaveRamp()
 {
     if (!std::exchange(m_leftRamp, true))
-        m_place.observer.sessionConnected(*this);
+        observer().sessionConnected(*this);
 }
 
 void DashboardSession::requestSent(const DashboardAsk &ask)
 {
     tally().requestSent(static_cast<std::size_t>(ask.endpoint), ask.isLate);
-    addTo(m_gauges.dueTicks, 1);
+    addTo(gauges().dueTicks, 1);
 }
 
 void DashboardSession::skip(DashboardEndpoint endpoint)
 {
     tally().requestSkipped(static_cast<std::size_t>(endpoint), true);
-    addTo(m_gauges.dueTicks, 1);
+    addTo(gauges().dueTicks, 1);
 }
 
 void DashboardSession::count(const DashboardAsk &ask, int status, std::uint64_t bodyBytes)
@@ -164,11 +161,11 @@ void DashboardSession::count(const DashboardAsk &ask, int status, std::uint64_t 
             .serviceTime = now - ask.sent,
             .bodyBytes = bodyBytes});
     tally().wireReadBytes += bodyBytes;
-    addTo(m_gauges.readBytes, bodyBytes);
+    addTo(gauges().readBytes, bodyBytes);
     if (!isExpected)
         return;
     m_wasAnswered = true;
-    noteEchoes(m_gauges, 1, latency);
+    noteEchoes(1, latency);
 }
 
 void DashboardSession::requestAnswered(const DashboardAsk &ask, const HttpReply &reply)
@@ -207,7 +204,7 @@ void DashboardSession::streamOpened(DashboardStream &stream)
 void DashboardSession::streamRead(std::size_t bytes)
 {
     tally().wireReadBytes += bytes;
-    addTo(m_gauges.readBytes, bytes);
+    addTo(gauges().readBytes, bytes);
 }
 
 void DashboardSession::streamEnded(DashboardStream &stream, bool wasOpen, const WebSocketEnd &end)
@@ -216,7 +213,7 @@ void DashboardSession::streamEnded(DashboardStream &stream, bool wasOpen, const 
     const bool wasLeft = stream.isLeft();
     const auto at = std::find_if(
         m_streams.begin(), m_streams.end(), [&stream](const auto &one) { return one.get() == &stream; });
-    m_place.loop.retire(std::move(*at));
+    loop().retire(std::move(*at));
     m_streams.erase(at);
     if (wasOpen) {
         const bool isNormal = wasLeft
@@ -266,6 +263,16 @@ void DashboardSession::stageProgressed(const DashboardAsk &ask)
         m_stages = nullptr;
     }
     endWhenIdle();
+}
+
+void DashboardSession::endMoved()
+{
+    const Instant until = m_journey.endAt(assignment().end);
+    if (m_state != State::Browsing || !m_visit)
+        return;
+    m_visit->until = until;
+    loop().arm(m_visitTimer, until);
+    armPolls();
 }
 
 void DashboardSession::visitOver(Instant now)
@@ -318,8 +325,8 @@ void DashboardSession::armPolls()
         return;
     const auto next = std::min_element(m_polls.begin(), m_polls.end(),
         [](const Poll &left, const Poll &right) { return left.due < right.due; });
-    if (next->due < m_assignment.end)
-        m_place.loop.arm(m_pollTimer, next->due);
+    if (next->due < assignment().end)
+        loop().arm(m_pollTimer, next->due);
 }
 
 void DashboardSession::pollsDue(Instant now)
@@ -346,13 +353,13 @@ void DashboardSession::pollsDue(Instant now)
 
 void DashboardSession::trouble(const DashboardAsk &ask, SessionError error)
 {
-    addTo(m_gauges.errors, 1);
-    error.text = "The dashboard of " + m_assignment.person->user + " asked for "
+    addTo(gauges().errors, 1);
+    error.text = "The dashboard of " + target().person->user + " asked for "
         + std::string(specOf(ask.endpoint).target) + ": " + error.text;
     const Instant now = Loop::now();
     if (now >= m_nextTrouble && m_state != State::Finished) {
         m_nextTrouble = now + BetweenTroubles;
-        m_place.observer.sessionTroubled(*this, error);
+        observer().sessionTroubled(*this, error);
     }
     m_lastError = std::move(error);
 }
@@ -374,7 +381,7 @@ void DashboardSession::stop(Ending ending, Instant deadline)
         m_stages = nullptr;
         m_pageAfter = nullptr;
     }
-    m_place.loop.arm(m_drainTimer, deadline);
+    loop().arm(m_drainTimer, deadline);
     endWhenIdle();
 }
 
@@ -418,7 +425,7 @@ void DashboardSession::finish()
     for (std::unique_ptr<DashboardStream> &stream : m_streams) {
         if (!stream->isOpen())
             tally().requestAbandoned(static_cast<std::size_t>(stream->ask().endpoint));
-        m_place.loop.retire(std::move(stream));
+        loop().retire(std::move(stream));
     }
     m_streams.clear();
     show(SessionState::Finished);
@@ -428,8 +435,8 @@ void DashboardSession::finish()
     if (hasStarted && !m_wasAnswered && !outcome.wasStopped)
         outcome.error = std::move(m_lastError); // never anything came back as it should
     if (hasStarted)
-        countEnd(tally(), outcome.error.has_value());
-    m_place.observer.sessionFinished(*this, outcome);
+        countEnd(outcome.error.has_value());
+    observer().sessionFinished(*this, outcome);
 }
 
 } // namespace plimsoll

@@ -5,7 +5,6 @@
 #include "core/traffic/dashboard/dashboardlinks.h"
 #include "core/traffic/dashboard/dashboardstream.h"
 #include "core/traffic/session.h"
-#include "core/traffic/trafficsetup.h"
 
 namespace plimsoll {
 
@@ -18,18 +17,18 @@ namespace plimsoll {
 class DashboardSession final : public Session, private DashboardLinksUser, private DashboardStreamUser
 {
 public:
-    DashboardSession(
-        const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges);
+    DashboardSession(const SessionPlace &place, const Assignment &assignment);
     ~DashboardSession() override;
 
     void start() override;
     void tick(Instant, Instant, bool) override { }
     void stop(Ending ending, Instant deadline) override;
     void abort() override;
-    std::uint32_t index() const override { return m_assignment.session; }
     void fallSilent() override;
 
 private:
+    void endMoved() override;
+
     enum class State : std::uint8_t { Waiting, Browsing, Draining, Finished };
     struct Poll {
         PageSpec::Poll spec;
@@ -53,7 +52,7 @@ private:
     void leavePage();
     void askStage(Instant intended, bool isLate);
     void ask(DashboardAsk ask);
-    void openStream(const DashboardAsk &ask, std::string target);
+    void openStream(const DashboardAsk &ask, std::string address);
     void stageProgressed(const DashboardAsk &ask);
     void skip(DashboardEndpoint endpoint);
     void count(const DashboardAsk &ask, int status, std::uint64_t bodyBytes);
@@ -67,16 +66,7 @@ private:
     void trouble(const DashboardAsk &ask, SessionError error);
     void finish();
     void leaveRamp();
-    void show(SessionState state) { m_gauges.state.store(state, std::memory_order_relaxed); }
 
-    ScenarioTally &tally() const { return m_place.tally->scenarios[m_assignment.scenario]; }
-    const ScenarioPlan &plan() const { return m_setup.scenarios[m_assignment.scenario]; }
-    const TrafficRoute &route() const { return m_setup.routes[m_assignment.scenario]; }
-
-    const TrafficSetup &m_setup;
-    const Assignment m_assignment;
-    SessionPlace m_place;
-    SessionGauges &m_gauges;
     HttpHeaders m_headers; // of every request
     DashboardJourney m_journey;
     DashboardLinks m_links;

@@ -33,14 +33,10 @@ const std::span<const std::byte> CtrlC = bytesOf(R"({"data":"\u0003"})"sv);
 
 } // namespace
 
-WebTerminalSession::WebTerminalSession(
-    const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges)
-    : m_setup(setup)
-    , m_assignment(std::move(assignment))
-    , m_place(place)
-    , m_gauges(gauges)
-    , m_pattern(plan().webTerminal.mode == TerminalMode::Raw ? setup.raw : setup.lines)
-    , m_matcher(m_pattern, place.outstanding, m_assignment.session)
+WebTerminalSession::WebTerminalSession(const SessionPlace &place, const Assignment &assignment)
+    : Session(place, assignment)
+    , m_pattern(plan().webTerminal.mode == TerminalMode::Raw ? setup().raw : setup().lines)
+    , m_matcher(m_pattern, place.outstanding, index())
     , m_reconnectId(QUuid::createUuid())
 {
 }
@@ -58,18 +54,17 @@ void WebTerminalSession::connect(State as)
     enter(as);
     m_dialled = Loop::now();
     WebSocketOptions options;
-    const TerminalRequest request{.agent = m_assignment.agent,
+    const TerminalRequest request{.agent = target().agent,
         .reconnect = m_reconnectId,
         .command = terminalCommand(plan().webTerminal.mode, plan().rate.bytesPerTick),
-        .withBackendType = m_setup.knowsBackendType};
-    const TrafficRoute &route = m_setup.routes[m_assignment.scenario];
-    options.target = terminalTarget(route.basePath, request);
-    options.headers = route.extraHeaders;
-    options.headers.set("Coder-Session-Token", m_assignment.token.reveal().toStdString());
-    options.stream = dialling(plan(), m_assignment);
+        .withBackendType = setup().knowsBackendType};
+    options.target = terminalTarget(route().basePath, request);
+    options.headers = route().extraHeaders;
+    options.headers.set("Coder-Session-Token", target().token.reveal().toStdString());
+    options.stream = dialling();
     options.upgradeTimeout = plan().connectTimeout;
-    m_socket = std::make_unique<WebSocketStream>(m_place.loop, static_cast<WebSocketHandler &>(*this));
-    m_socket->connect(route.endpoint, options);
+    m_socket = std::make_unique<WebSocketStream>(loop(), static_cast<WebSocketHandler &>(*this));
+    m_socket->connect(route().endpoint, options);
 }
 
 void WebTerminalSession::opened()
@@ -78,7 +73,7 @@ void WebTerminalSession::opened()
     if (m_state == State::Reaping || m_state == State::Ending)
         return interrupt();
     tally().connectTime.record(m_upgraded - m_dialled);
-    m_place.observer.sessionConnected(*this);
+    observer().sessionConnected(*this);
     if (m_wasAttached)
         beginResuming();
     else
@@ -93,7 +88,7 @@ void WebTerminalSession::beginResuming()
     const std::string mark = ResumeScanner::mark(m_losses);
     m_socket->send(Opcode::Binary, {DataOpens, bytesOf(mark), DataCloses}); // a fresh socket takes it
     tally().wireWrittenBytes += mark.size();
-    addTo(m_gauges.writtenBytes, mark.size());
+    addTo(gauges().writtenBytes, mark.size());
 }
 
 void WebTerminalSession::received(const MessagePiece &piece)
@@ -101,7 +96,7 @@ void WebTerminalSession::received(const MessagePiece &piece)
     m_lastByte = Loop::now();
     if (m_state == State::Active || m_state == State::Draining || m_state == State::Resuming) {
         tally().wireReadBytes += piece.bytes.size();
-        addTo(m_gauges.readBytes, piece.bytes.size());
+        addTo(gauges().readBytes, piece.bytes.size());
     }
     switch (m_state) {
     case State::Attaching:
@@ -139,7 +134,7 @@ void WebTerminalSession::lookForMark(std::span<const std::byte> bytes)
     tally().attachTime.record(m_lastByte - m_upgraded);
     m_wasAttached = true;
     enter(State::Active);
-    m_place.observer.sessionAttached(*this);
+    observer().sessionAttached(*this);
     if (!bytes.empty())
         takeEcho(bytes); // nothing was typed yet, so this is corrupt and says so
 }
@@ -158,11 +153,11 @@ void WebTerminalSession::takeEcho(std::span<const std::byte> bytes)
     const std::uint64_t before = tally().echoedTicks;
     if (m_matcher.received(bytes, m_lastByte, tally()) == EchoMatcher::Verdict::Corrupt) {
         return fail({ErrorClass::CorruptEcho,
-            "The web terminal of " + who() + " gave back something else than was typed, after "
+            "The web terminal of " + workspace() + " gave back something else than was typed, after "
                 + std::to_string(m_matcher.echoed()) + " good bytes."});
     }
     if (const std::uint64_t ticks = tally().echoedTicks - before; ticks != 0)
-        noteEchoes(m_gauges, ticks, m_matcher.lastRoundTrip());
+        noteEchoes(ticks, m_matcher.lastRoundTrip());
     if (m_state == State::Draining && m_tickRest == 0 && m_matcher.isDrained())
         drained();
 }
@@ -170,7 +165,7 @@ void WebTerminalSession::takeEcho(std::span<const std::byte> bytes)
 void WebTerminalSession::tick(Instant intended, Instant now, bool late)
 {
     ++tally().dueTicks;
-    addTo(m_gauges.dueTicks, 1);
+    addTo(gauges().dueTicks, 1);
     if (m_state != State::Active || m_tickRest != 0 || !m_socket->canSend()) {
         ++tally().skippedTicks;
         ++tally().blockedTicks;
@@ -218,7 +213,7 @@ bool WebTerminalSession::sendPiece()
     m_tickRest -= typed;
     tally().sentBytes += typed;
     tally().wireWrittenBytes += typed;
-    addTo(m_gauges.writtenBytes, typed);
+    addTo(gauges().writtenBytes, typed);
     return true;
 }
 
@@ -227,7 +222,7 @@ void WebTerminalSession::checkStall(Instant now)
     if (m_state != State::Active || m_matcher.isDrained() || now - m_lastByte < stallLimit())
         return;
     fail({ErrorClass::Stalled,
-        "The web terminal of " + who() + " gave nothing back for "
+        "The web terminal of " + workspace() + " gave nothing back for "
             + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now - m_lastByte).count())
             + " s and was given up."});
 }
@@ -250,21 +245,22 @@ void WebTerminalSession::stop(Ending ending, Instant deadline)
     case State::Recovering:
         if (ending == Ending::Planned) {
             m_error = SessionError{ErrorClass::ConnectTimeout,
-                "The web terminal of " + who() + " was not connected before its end."};
+                "The web terminal of " + workspace() + " was not connected before its end."};
         }
         return m_state == State::Recovering ? connect(State::Reaping) : enter(State::Reaping);
     case State::Attaching:
     case State::Resuming:
         if (ending == Ending::Planned && !m_wasAttached) {
             m_error = SessionError{ErrorClass::AttachTimeout,
-                "The command in the web terminal of " + who() + " did not speak before its planned end."};
+                "The command in the web terminal of " + workspace()
+                    + " did not speak before its planned end."};
         }
         return drained();
     case State::Active:
         enter(State::Draining);
         return m_tickRest == 0 && m_matcher.isDrained() ? drained() : void();
     case State::Draining:
-        return m_place.loop.arm(m_timer, deadline);
+        return loop().arm(m_timer, deadline);
     case State::Ending:
     case State::Reaping:
     case State::Finished:
@@ -316,8 +312,8 @@ void WebTerminalSession::lost(SessionError error)
     if (m_state != State::Connecting) {
         m_lostAt = now;
         ++m_losses;
-        countError(tally(), m_gauges, error.errorClass);
-        m_place.observer.sessionTroubled(*this, error);
+        countError(error.errorClass);
+        observer().sessionTroubled(*this, error);
     }
     dropSocket();
     enter(State::Recovering);
@@ -326,7 +322,7 @@ void WebTerminalSession::lost(SessionError error)
 bool WebTerminalSession::mayStillReconnect(Instant now) const
 {
     return plan().webTerminal.reconnect && m_wasAttached && m_state != State::Draining
-        && now < m_assignment.end;
+        && now < assignment().end;
 }
 
 // The connection stands but is of no use any more.
@@ -354,11 +350,12 @@ void WebTerminalSession::timedOut(Instant)
     switch (m_state) {
     case State::Attaching:
         return fail({ErrorClass::AttachTimeout,
-            "The command in the web terminal of " + who() + " did not speak within "
+            "The command in the web terminal of " + workspace() + " did not speak within "
                 + std::to_string(plan().webTerminal.attachTimeout.count()) + " ms."});
     case State::Resuming:
         m_socket->abort();
-        return lost({ErrorClass::AttachTimeout, "The web terminal of " + who() + " did not resume in time."});
+        return lost(
+            {ErrorClass::AttachTimeout, "The web terminal of " + workspace() + " did not resume in time."});
     case State::Recovering:
         return connect(State::Connecting);
     case State::Draining:
@@ -366,7 +363,7 @@ void WebTerminalSession::timedOut(Instant)
     case State::Ending:
         if (!m_error) {
             m_error = SessionError{ErrorClass::CloseTimeout,
-                "The web terminal of " + who() + " did not end within 10 s of Ctrl-C."};
+                "The web terminal of " + workspace() + " did not end within 10 s of Ctrl-C."};
         }
         return finish(std::exchange(m_error, std::nullopt));
     case State::Reaping:
@@ -394,13 +391,13 @@ void WebTerminalSession::finish(std::optional<SessionError> error)
     m_matcher.giveUpOutstanding(tally());
     enter(State::Finished);
     dropSocket();
-    const bool early = Loop::now() < m_assignment.end;
+    const bool early = Loop::now() < assignment().end;
     if (error)
-        countError(tally(), m_gauges, error->errorClass);
+        countError(error->errorClass);
     const bool stopped = !error && m_ending == Ending::Stopped;
     if (error || hasStarted)
-        countEnd(tally(), error && (early || !m_wasAttached));
-    m_place.observer.sessionFinished(
+        countEnd(error && (early || !m_wasAttached));
+    observer().sessionFinished(
         *this, {.error = std::move(error), .wasAttached = m_wasAttached, .wasStopped = stopped});
 }
 
@@ -410,7 +407,7 @@ void WebTerminalSession::dropSocket()
         return;
     m_socket->abort();
     m_interruptPending = false;
-    m_place.loop.retire(std::move(m_socket));
+    loop().retire(std::move(m_socket));
 }
 
 void WebTerminalSession::enter(State state)
@@ -427,37 +424,31 @@ void WebTerminalSession::enter(State state)
     case State::Attaching:
     case State::Resuming:
         shown = SessionState::Attaching;
-        m_place.loop.armAfter(m_timer, plan().webTerminal.attachTimeout);
+        loop().armAfter(m_timer, plan().webTerminal.attachTimeout);
         break;
     case State::Active:
         shown = SessionState::Active;
         break;
     case State::Recovering:
-        m_place.loop.armAfter(
-            m_timer, std::min(LongestPause, FirstPause * (1 << std::min(m_losses - 1, 4u))));
+        loop().armAfter(m_timer, std::min(LongestPause, FirstPause * (1 << std::min(m_losses - 1, 4u))));
         break;
     case State::Draining:
         shown = SessionState::Active;
-        m_place.loop.arm(m_timer, m_drainUntil);
+        loop().arm(m_timer, m_drainUntil);
         break;
     case State::Ending:
         shown = SessionState::Closing;
-        m_place.loop.armAfter(m_timer, EndingTimeout);
+        loop().armAfter(m_timer, EndingTimeout);
         break;
     case State::Reaping:
         shown = SessionState::Closing;
-        m_place.loop.armAfter(m_timer, ReapingTimeout);
+        loop().armAfter(m_timer, ReapingTimeout);
         break;
     case State::Finished:
         shown = SessionState::Finished;
         break;
     }
-    m_gauges.state.store(shown, std::memory_order_relaxed);
-}
-
-std::string WebTerminalSession::who() const
-{
-    return m_assignment.workspaceName.toStdString();
+    show(shown);
 }
 
 } // namespace plimsoll

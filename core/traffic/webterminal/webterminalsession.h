@@ -3,7 +3,6 @@
 
 #include "core/net/websocket.h"
 #include "core/traffic/session.h"
-#include "core/traffic/trafficsetup.h"
 #include "core/traffic/webterminal/terminalscanner.h"
 
 #include <QUuid>
@@ -22,15 +21,13 @@ namespace plimsoll {
 class WebTerminalSession final : public Session, private WebSocketHandler
 {
 public:
-    WebTerminalSession(
-        const TrafficSetup &setup, Assignment assignment, SessionPlace place, SessionGauges &gauges);
+    WebTerminalSession(const SessionPlace &place, const Assignment &assignment);
     ~WebTerminalSession() override;
 
     void start() override;
     void tick(Instant intended, Instant now, bool late) override;
     void stop(Ending ending, Instant deadline) override;
     void abort() override;
-    std::uint32_t index() const override { return m_assignment.session; }
 
 private:
     enum class State : std::uint8_t {
@@ -70,16 +67,9 @@ private:
     void finish(std::optional<SessionError> error);
     void dropSocket();
 
-    ScenarioTally &tally() const { return m_place.tally->scenarios[m_assignment.scenario]; }
-    const ScenarioPlan &plan() const { return m_setup.scenarios[m_assignment.scenario]; }
     Nanoseconds stallLimit() const;
     bool mayStillReconnect(Instant now) const;
-    std::string who() const;
 
-    const TrafficSetup &m_setup;
-    const Assignment m_assignment;
-    SessionPlace m_place;
-    SessionGauges &m_gauges;
     const EchoPattern &m_pattern;
     EchoMatcher m_matcher;
     std::unique_ptr<WebSocketStream> m_socket;

@@ -16,7 +16,8 @@ namespace {
 
 std::vector<PageVisit> walk(const DashboardOptions &options, std::uint32_t person, Nanoseconds length)
 {
-    DashboardJourney journey(options, person, Instant{0}, Instant{0} + length);
+    DashboardJourney journey(
+        options, person, static_cast<int>(person) < options.administrators, Instant{0}, Instant{0} + length);
     std::vector<PageVisit> visits;
     while (const std::optional<PageVisit> visit = journey.next())
         visits.push_back(*visit);

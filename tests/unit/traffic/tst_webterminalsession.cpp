@@ -31,12 +31,12 @@ public:
         m_setup.scenarios = {scenario};
         m_setup.routes = {{.endpoint = m_terminal.endpoint(), .basePath = {}, .extraHeaders = {}}};
         m_tally.scenarios.resize(1);
-        m_assignment.agent = AgentId::fromString(u"4ff07852-db9c-4d4d-9150-316975aac455");
-        m_assignment.workspaceName = QStringLiteral("scaletest-1");
-        m_assignment.token = Secret(QByteArrayLiteral("0123456789-0123456789012345678901"));
-        m_assignment.start = Loop::now();
-        m_assignment.end = Loop::now() + 60s;
-        m_session = makeSession(m_setup, m_assignment, {*m_loop, m_current, m_slab, *this}, m_gauges);
+        m_target.agent = AgentId::fromString(u"4ff07852-db9c-4d4d-9150-316975aac455");
+        m_target.workspaceName = QStringLiteral("scaletest-1");
+        m_target.token = Secret(QByteArrayLiteral("0123456789-0123456789012345678901"));
+        const Instant now = Loop::now();
+        m_session = makeSession(
+            m_place, {.target = &m_target, .gauges = &m_gauges, .start = now, .end = now + 60s});
     }
 
     Session &session() { return *m_session; }
@@ -91,7 +91,8 @@ private:
     OutstandingTicks m_slab;
     Tally m_tally;
     Tally *m_current = &m_tally;
-    Assignment m_assignment;
+    const SessionPlace m_place{m_setup, *m_loop, m_current, m_slab, *this};
+    TrafficTarget m_target;
     SessionGauges m_gauges;
     std::unique_ptr<Session> m_session;
 };

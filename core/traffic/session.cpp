@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/traffic/session.h"
+
+namespace plimsoll {
+
+void Session::moveEnd(Instant end)
+{
+    m_assignment.end = end;
+    endMoved();
+}
+
+StreamOptions Session::dialling() const
+{
+    return {.connectTimeout = plan().connectTimeout, .turn = index()};
+}
+
+void Session::countError(ErrorClass errorClass)
+{
+    ++tally().errors[static_cast<std::size_t>(errorClass)];
+    addTo(gauges().errors, 1);
+}
+
+void Session::noteEchoes(std::uint64_t ticks, Nanoseconds roundTrip)
+{
+    addTo(gauges().echoedTicks, ticks);
+    gauges().lastRoundTripNs.store(roundTrip.count(), std::memory_order_relaxed);
+    if (roundTrip.count() > gauges().maxRoundTripNs.load(std::memory_order_relaxed))
+        gauges().maxRoundTripNs.store(roundTrip.count(), std::memory_order_relaxed);
+}
+
+void Session::countEnd(bool wasCut)
+{
+    ++(wasCut ? tally().disconnects : tally().sessionsEnded);
+}
+
+} // namespace plimsoll
