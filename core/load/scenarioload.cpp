@@ -99,9 +99,10 @@ Result<LevelCurve> ScenarioLoad::steered(const Steering &steering, Nanoseconds a
         return LevelCurve{{.from = at, .to = end, .first = level, .last = level}};
     };
     LevelCurve curve = m_curve;
+    LevelCurve shape = m_shape;
     switch (steering.action) {
     case SteerAction::Scale:
-        for (LevelCurve *each : {&curve, &m_shape}) {
+        for (LevelCurve *each : {&curve, &shape}) {
             for (LevelPiece &piece : *each) {
                 piece.first *= steering.value;
                 piece.last *= steering.value;
@@ -115,34 +116,35 @@ Result<LevelCurve> ScenarioLoad::steered(const Steering &steering, Nanoseconds a
         curve = held(levelAt(m_curve, at));
         break;
     case SteerAction::Continue:
-        curve = m_shape;
+        curve = shape;
         break;
     case SteerAction::NextStage: {
         const auto next = std::find_if(
-            m_shape.begin(), m_shape.end(), [at](const LevelPiece &piece) { return piece.from > at; });
-        if (next == m_shape.end())
+            shape.begin(), shape.end(), [at](const LevelPiece &piece) { return piece.from > at; });
+        if (next == shape.end())
             return Error{ErrorKind::BadInput,
                 u"Scenario \"%1\" is in its last stage: there is no next one."_s.arg(m_plan.name)};
         const Nanoseconds earlier = next->from - at;
-        m_shape.erase(m_shape.begin(), next);
-        for (LevelPiece &piece : m_shape) {
+        shape.erase(shape.begin(), next);
+        for (LevelPiece &piece : shape) {
             piece.from -= earlier;
             piece.to -= earlier;
         }
-        m_shape.push_back({.from = m_shape.back().to,
-            .to = end,
-            .first = m_shape.back().last,
-            .last = m_shape.back().last});
-        curve = m_shape;
+        shape.push_back(
+            {.from = shape.back().to, .to = end, .first = shape.back().last, .last = shape.back().last});
+        curve = shape;
         break;
     }
     case SteerAction::Pause:
         break;
     }
-    return checked(std::move(curve));
+    if (Result<> fits = checkLevels(curve); !fits)
+        return fits.error();
+    m_shape = std::move(shape);
+    return curve;
 }
 
-Result<LevelCurve> ScenarioLoad::checked(LevelCurve curve) const
+Result<> ScenarioLoad::checkLevels(const LevelCurve &curve) const
 {
     double highest = 0;
     for (const LevelPiece &piece : curve)
@@ -157,7 +159,7 @@ Result<LevelCurve> ScenarioLoad::checked(LevelCurve curve) const
             u"Scenario \"%1\" would have more than %2 browsers, which is more than one machine runs."_s.arg(
                 m_plan.name, QString::number(planlimits::MostBrowsers))};
     }
-    return curve;
+    return {};
 }
 
 void ScenarioLoad::replan(const LevelCurve &curve, Instant now, Change &change)

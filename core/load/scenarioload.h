@@ -38,7 +38,7 @@ public:
 
 private:
     Result<LevelCurve> steered(const Steering &steering, Nanoseconds at);
-    Result<LevelCurve> checked(LevelCurve curve) const;
+    Result<> checkLevels(const LevelCurve &curve) const;
     void replan(const LevelCurve &curve, Instant now, Change &change);
     void keepSeats(std::vector<SessionSchedule> &wanted, Instant now, Change &change);
     void planRequests();

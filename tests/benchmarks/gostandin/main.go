@@ -262,11 +262,12 @@ func cpuSeconds() (user, system float64) {
 	return seconds(usage.Utime), seconds(usage.Stime)
 }
 
+// Of its own, without the pages of program files.
 func residentKiB() int64 {
-	var size, resident int64
+	var size, resident, ofFiles int64
 	text, _ := os.ReadFile("/proc/self/statm")
-	_, _ = fmt.Sscan(string(text), &size, &resident)
-	return resident * int64(os.Getpagesize()) / 1024
+	_, _ = fmt.Sscan(string(text), &size, &resident, &ofFiles)
+	return (resident - ofFiles) * int64(os.Getpagesize()) / 1024
 }
 
 func percentileMs(values []int64, q float64) float64 {

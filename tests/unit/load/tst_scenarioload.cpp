@@ -249,7 +249,17 @@ void tst_ScenarioLoad::whatCannotBeSteeredIsSaid()
     ScenarioLoad load(planOf(ShapeName::Constant), 10, Begin);
     QVERIFY(load.steer({SteerAction::NextStage}, Begin + 1s).error().message.contains(u"no next one"_s));
     QVERIFY(load.steer({SteerAction::Scale, 100}, Begin + 1s).error().message.contains(u"above 1000 %"_s));
+    QVERIFY(load.steer({SteerAction::Continue}, Begin + 1s)); // what was refused left nothing behind
     QCOMPARE(activeAt(load, Begin + 2s), 10);
+
+    ScenarioPlan people = planOf(ShapeName::Constant);
+    people.kind = TrafficKind::Dashboard;
+    people.dashboard.client = DashboardClient::Browser;
+    ScenarioLoad browsers(people, 30, Begin);
+    QVERIFY(browsers.steer({SteerAction::Pause}, Begin + 1s).error().message.contains(u"do not pause"_s));
+    QVERIFY(
+        browsers.steer({SteerAction::SetLevel, 2}, Begin + 1s).error().message.contains(u"more than 48"_s));
+    QVERIFY(browsers.steer({SteerAction::SetLevel, 1.5}, Begin + 1s));
 }
 
 void tst_ScenarioLoad::handsAreRead()
