@@ -133,6 +133,15 @@ void Browser::watchPage()
     });
 }
 
+void Browser::kill()
+{
+    m_tell = [](const BrowserReport &) { };
+    m_then = {};
+    m_patience.stop();
+    m_again.stop();
+    m_pipe.kill();
+}
+
 void Browser::visit(const PageOrder &page)
 {
     if (m_session.isEmpty())

@@ -24,6 +24,7 @@ public:
     void start();
     void visit(const PageOrder &page);
     void close();
+    void kill(); // nothing is told any more but ended()
 
 signals:
     void ended(); // after BrowserEnded was told

@@ -9,7 +9,11 @@ Browsers::Browsers(BrowserLaunch launch, QObject *parent)
 {
 }
 
-Browsers::~Browsers() = default;
+Browsers::~Browsers()
+{
+    for (const auto &[number, browser] : m_browsers)
+        browser->kill(); // all of them, before one is waited for
+}
 
 BrowserNumber Browsers::open(BrowserOrder order, Tell tell)
 {
@@ -52,7 +56,7 @@ void Browsers::close(BrowserNumber browser)
 
 void Browsers::kill(BrowserNumber browser)
 {
-    with(browser, [this, browser](Browser &) { m_browsers.erase(browser); });
+    with(browser, [](Browser &one) { one.kill(); });
 }
 
 } // namespace plimsoll

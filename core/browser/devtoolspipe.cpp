@@ -20,7 +20,7 @@ namespace {
 constexpr auto Patience = 5s; // from asking to quit to making it
 constexpr qsizetype LongestMessage = qsizetype{64} * 1024 * 1024; // a screenshot has a few MiB
 constexpr qsizetype KeptWords = 2000; // bytes of what it says on standard error
-constexpr int KillWait = 2000; // ms
+constexpr int KillWait = 10'000; // ms; a busy machine takes long for it
 
 #ifdef Q_OS_WIN
 // The process inherits its standard handles; told their numbers, it takes them as the pipe.
@@ -109,6 +109,12 @@ void DevToolsPipe::close()
         return;
     call(u"Browser.close"_s);
     m_patience.start();
+}
+
+void DevToolsPipe::kill()
+{
+    m_isClosing = true;
+    m_process.kill();
 }
 
 void DevToolsPipe::read()

@@ -31,6 +31,8 @@ public:
         Answer answer = {});
     // Asks it to quit, and makes it after a while. ended() follows.
     void close();
+    // Ends it at once. ended() follows when it is gone, or did already.
+    void kill();
 
 signals:
     void happened(const QString &method, const QJsonObject &parameters, const QString &session);

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/browserload.h"
 
+#include "core/load/dashboardload.h"
+
 #include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
+
+static constexpr qint64 MemoryEach = qint64{600} * 1024 * 1024;
+static constexpr double PageSeconds = 1.6; // of a core
 
 int browsersAtOnce(const ScenarioPlan &scenario, int workspaces)
 {
@@ -16,6 +21,19 @@ int browsersAtOnce(const ScenarioPlan &scenario, int workspaces)
     for (const LoadStage &stage : stagesOf(scenario.shape, scenario.duration))
         most = std::max(most, stage.level);
     return static_cast<int>(std::ceil(workspaces * most));
+}
+
+BrowserNeed browserNeed(const QList<ScenarioPlan> &scenarios, int workspaces)
+{
+    BrowserNeed need;
+    for (const ScenarioPlan &scenario : scenarios) {
+        const int browsers
+            = browsersAtOnce(scenario, static_cast<int>(std::ceil(workspaces * scenario.share)));
+        need.browsers += browsers;
+        need.memory += browsers * MemoryEach;
+        need.cores += browsers * requestsPerSecond(scenario.dashboard) * PageSeconds;
+    }
+    return need;
 }
 
 Result<BrowserLaunch> browserLaunch(const Deployment &deployment)

@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <utility>
 
 #ifndef Q_OS_WIN
 #include <dirent.h>
@@ -95,6 +96,26 @@ std::optional<qint64> availableMemory()
             return line.simplified().split(' ').value(1).toLongLong() * 1024;
     }
     return std::nullopt;
+}
+
+// proc(5): user, nice, system, idle, iowait, irq, softirq, steal; what follows is part of the first two.
+std::optional<double> CoreUse::share()
+{
+    QFile file(u"/proc/stat"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QList<QByteArray> fields = file.readLine().simplified().split(' ');
+    if (fields.size() < 9 || fields[0] != "cpu")
+        return std::nullopt;
+    quint64 all = 0;
+    for (int i = 1; i <= 8; ++i)
+        all += fields[i].toULongLong();
+    const quint64 idle = fields[4].toULongLong() + fields[5].toULongLong();
+    const quint64 passed = all - std::exchange(m_all, all);
+    const quint64 rested = idle - std::exchange(m_idle, idle);
+    if (passed == all || passed == 0)
+        return std::nullopt;
+    return 1 - static_cast<double>(std::min(rested, passed)) / static_cast<double>(passed);
 }
 
 int mostLocalConnections()

@@ -27,6 +27,18 @@ std::optional<qint64> ephemeralPorts();
 // Bytes of memory that programs can still take without swapping; none where the system does not say.
 std::optional<qint64> availableMemory();
 
+// How busy the cores of this machine are, by whatever runs on it.
+class CoreUse
+{
+public:
+    // Since the last call, 0 to 1; none at the first one, and where the system does not say.
+    std::optional<double> share();
+
+private:
+    quint64 m_idle = 0; // in the system's units, since it started
+    quint64 m_all = 0;
+};
+
 // How many connections this process can have open to a server within itself, both ends its own; at least 1.
 int mostLocalConnections();
 

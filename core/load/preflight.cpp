@@ -9,6 +9,7 @@
 #include <QHostInfo>
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -249,9 +250,11 @@ void Preflight::lookAtMachine()
     add(checkPorts(ephemeralPorts(), ways, m_request.sessions));
     if (const Result<> direct = checkTrafficProxy(m_client.deployment()); !direct && m_request.opensTerminals)
         add({CheckTopic::Proxy, CheckStatus::Failed, direct.error().message, {}});
-    if (m_request.browsers > 0) {
+    if (m_request.browsers.browsers > 0) {
+        const MachineRoom room{
+            .memory = availableMemory(), .cores = static_cast<int>(std::thread::hardware_concurrency())};
         add(checkBrowsers(
-            browserLaunch(deployment), m_request.browsers, availableMemory(), !deployment.sources.isEmpty()));
+            browserLaunch(deployment), m_request.browsers, room, !deployment.sources.isEmpty()));
     }
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int SpareOpenFiles = 128; // files of the run, control connections, libraries
 constexpr int LoginsPerMinute = 60;
-constexpr qint64 BrowserMemory = qint64{600} * 1024 * 1024; // measured (PSS), the dashboard of 2.25 open
+constexpr double RoomForBrowsers = 0.5; // of all cores: what else is done here needs some as well
 constexpr qint64 DaemonIsGoneAfterSeconds = 90;
 
 constexpr std::array TopicTexts{
@@ -275,18 +275,25 @@ PreflightCheck checkApps(const QList<ScenarioPlan> &apps, const QString &host, b
 }
 
 PreflightCheck checkBrowsers(
-    const Result<BrowserLaunch> &launch, int browsers, std::optional<qint64> memory, bool leavesByTurns)
+    const Result<BrowserLaunch> &launch, const BrowserNeed &need, const MachineRoom &room, bool leavesByTurns)
 {
     constexpr auto topic = CheckTopic::Browsers;
     if (!launch)
         return {topic, CheckStatus::Failed, launch.error().message, {}};
-    const QString what = counted(browsers, u"browser"_s);
-    const qint64 needed = browsers * BrowserMemory;
-    if (memory && needed > *memory) {
+    const QString what = counted(need.browsers, u"browser"_s);
+    if (room.memory && need.memory > *room.memory) {
         return {topic, CheckStatus::Warning,
             u"%1 need some %2 of memory; this machine has %3."_s.arg(
-                what, humanSize(double(needed)), humanSize(double(*memory))),
+                what, humanSize(double(need.memory)), humanSize(double(*room.memory))),
             u"Use fewer: pages are slow where memory is short, and the deployment gets the blame."_s};
+    }
+    if (need.cores > RoomForBrowsers * room.cores) {
+        return {topic, CheckStatus::Warning,
+            u"%1 keep some %2 cores busy with their pages; this machine has %3."_s.arg(
+                what, QString::number(need.cores, 'f', 1), QString::number(room.cores)),
+            u"Use fewer, or a longer interval: seconds in which all cores are busy are marked, since pages "
+            u"wait for "
+            u"this machine then and not for the deployment."_s};
     }
     if (leavesByTurns) {
         return {topic, CheckStatus::Warning,

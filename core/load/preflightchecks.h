@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/browser/browserprogram.h"
 #include "core/coder/serverinfo.h"
 #include "core/coder/template.h"
 #include "core/coder/user.h"
 #include "core/coder/workspace.h"
+#include "core/load/browserload.h"
 #include "core/load/machinelimits.h"
 #include "core/plan/plan.h"
 
@@ -56,7 +56,7 @@ struct PreflightRequest {
     Milliseconds lifetime{0}; // of workspaces and tokens
     bool opensTerminals = false; // for traffic, or for a command in each workspace
     QList<ScenarioPlan> apps = {}; // the scenarios that ask for workspace apps
-    int browsers = 0; // most at once
+    BrowserNeed browsers = {};
     bool cleansBefore = false; // leftovers go first
     bool isSimulated = false;
 };
@@ -80,9 +80,12 @@ PreflightCheck checkOpenFiles(const std::optional<OpenFileLimit> &limit, int ses
 PreflightCheck checkPorts(std::optional<qint64> ports, qint64 ways, int sessions);
 // `host`: of apps with a name of their own, with a star; `isFound`: there is an address for it.
 PreflightCheck checkApps(const QList<ScenarioPlan> &apps, const QString &host, bool isFound);
-// `memory`: available here, bytes; none: not known.
-PreflightCheck checkBrowsers(
-    const Result<BrowserLaunch> &launch, int browsers, std::optional<qint64> memory, bool leavesByTurns);
+struct MachineRoom {
+    std::optional<qint64> memory; // available, bytes; none: not known
+    int cores = 1;
+};
+PreflightCheck checkBrowsers(const Result<BrowserLaunch> &launch, const BrowserNeed &need,
+    const MachineRoom &room, bool leavesByTurns);
 PreflightCheck checkAutostop(const Template &used, Milliseconds runLength);
 PreflightCheck checkOwnerExec(const DeploymentConfig &config, const CreatePlan &plan);
 PreflightCheck checkLeftovers(

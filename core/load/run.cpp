@@ -101,9 +101,6 @@ void Run::preflight()
     const int workspaces = m_plan.limit ? m_plan.limit->ceiling : m_plan.create.count;
     for (const ScenarioPlan &scenario : std::as_const(m_plan.scenarios))
         sessions += int(std::ceil(workspaces * scenario.share)) * connectionsOf(scenario.kind);
-    int browsers = 0;
-    for (const ScenarioPlan &scenario : std::as_const(m_plan.scenarios))
-        browsers += browsersAtOnce(scenario, int(std::ceil(workspaces * scenario.share)));
     const PreflightRequest request{.create = m_plan.create,
         .parameters = m_parameters,
         .sessions = sessions,
@@ -112,7 +109,7 @@ void Run::preflight()
         .lifetime = lifetimeOf(m_plan),
         .opensTerminals = !m_plan.scenarios.isEmpty() || !m_plan.create.runCommand.command.isEmpty(),
         .apps = appScenarios(m_plan),
-        .browsers = browsers,
+        .browsers = browserNeed(m_plan.scenarios, workspaces),
         .cleansBefore = m_plan.cleanup.before,
         .isSimulated = m_settings.isSimulated};
     m_preflight = std::make_unique<Preflight>(m_client, request);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/workerpool.h"
 
-#include "core/load/machinelimits.h"
 #include "core/net/timerwheel.h"
 
 #include <algorithm>
@@ -16,6 +15,7 @@ namespace {
 constexpr Milliseconds PollInterval = 250ms;
 constexpr Nanoseconds RequestLag = 100ms; // requests have no interval: half of this is lag that they feel
 constexpr Nanoseconds SteerLead = 20ms; // for the workers to hear of it
+constexpr double CrowdedShare = 0.95; // of all cores: browsers wait for one another
 constexpr int PollsASecond = 1s / PollInterval;
 
 std::size_t sessionsOf(const TrafficOrder &order)
@@ -147,8 +147,11 @@ void WorkerPool::assign()
     }
     std::vector<int> inFlight;
     inFlight.reserve(setup.scenarios.size());
-    for (const ScenarioPlan &plan : setup.scenarios)
-        inFlight.push_back(std::max(1, plan.connectsInFlight / workers()));
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    for (const ScenarioPlan &plan : setup.scenarios) {
+        const int limit = usesBrowsers(plan) ? std::min(plan.connectsInFlight, cores) : plan.connectsInFlight;
+        inFlight.push_back(std::max(1, limit / workers()));
+    }
     for (std::size_t i = 0; i < m_workers.size(); ++i)
         m_workers[i]->start(std::move(byWorker[i]), inFlight);
 }
@@ -279,6 +282,8 @@ void WorkerPool::watchMachine(const std::vector<Gauges> &gauges)
         m_machine.localPorts = std::max(m_machine.localPorts, connections / static_cast<std::int64_t>(ways));
     }
     m_collector.setMachine(m_machine);
+    if (m_order.setup->browsers)
+        m_collector.setCrowded(m_cores.share().value_or(0) > CrowdedShare);
 }
 
 void WorkerPool::noteEnd(const WorkerEvent &event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/load/machinelimits.h"
 #include "core/load/runresult.h"
 #include "core/load/scenarioload.h"
 #include "core/load/worker.h"
@@ -91,6 +92,7 @@ private:
     std::vector<std::unique_ptr<Worker>> m_workers;
     QTimer m_poll;
     MachineUse m_machine;
+    CoreUse m_cores;
     int m_polls = 0;
     std::vector<bool> m_hasFinished; // by worker
     std::size_t m_unfinished = 0; // sessions

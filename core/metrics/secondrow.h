@@ -74,7 +74,7 @@ struct MachineUse {
 
 // Why a second is marked: the generator, not the deployment, may have been the limit.
 struct GeneratorMark {
-    bool busy = false; // a worker used more than 85 % of its core
+    bool busy = false; // a worker used more than 85 % of its core, or browsers nearly all of the machine
     bool lagging = false; // the p99 of a worker's loop lag was above half the tick interval
     bool undersent = false; // sent less than 98.5 % of what was due and not blocked by the deployment
     bool absent = false; // a worker did not run at all

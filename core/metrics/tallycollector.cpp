@@ -129,7 +129,7 @@ SecondRow TallyCollector::rowOf(const Pending &pending, Missing missing) const
 
 GeneratorMark TallyCollector::markOf(const Pending &pending, Missing missing) const
 {
-    GeneratorMark mark{.after = m_carriesOver};
+    GeneratorMark mark{.busy = m_isCrowded, .after = m_carriesOver};
     for (std::size_t worker = 0; worker < m_workers; ++worker) {
         const WorkerTally &self = pending.workers[worker];
         mark.busy = mark.busy || self.busyShare > BusyShare;

@@ -37,6 +37,8 @@ public:
     // The live numbers that the next whole second's row carries.
     void setGauges(std::size_t scenario, const Gauges &gauges);
     void setMachine(const MachineUse &machine) { m_machine = machine; }
+    // Its cores are all busy, and sessions need them besides their worker's.
+    void setCrowded(bool isCrowded) { m_isCrowded = isCrowded; }
     // Takes what is in `tally` and leaves it cleared, ready to be given back to its worker.
     void take(Tally &tally);
     // No Tally will come any more: completes what is there, up to the last second that any worker delivered,
@@ -86,6 +88,7 @@ private:
     std::vector<IntendedLoad> m_intended;
     std::vector<Gauges> m_gauges;
     MachineUse m_machine;
+    bool m_isCrowded = false;
     std::vector<std::shared_ptr<const ScenarioTally>> m_sharedTotals;
     std::vector<std::shared_ptr<const ScenarioTally>> m_sharedLast;
     std::int64_t m_markedSeconds = 0;

@@ -84,7 +84,6 @@ void BrowserSession::take(const BrowserReady &)
     m_state = State::Browsing;
     tally().connectTime.record(m_readyAt - m_startedAt);
     show(SessionState::Active);
-    observer().sessionConnected(*this);
     if (const std::optional<PageVisit> first = std::exchange(m_next, std::nullopt))
         visit(*first, m_readyAt);
 }
@@ -162,6 +161,8 @@ void BrowserSession::take(const PageMissing &missing)
 void BrowserSession::pageIsOver()
 {
     m_awaited.reset();
+    if (!std::exchange(m_hasLeftRamp, true))
+        observer().sessionConnected(*this);
     if (m_state == State::Draining)
         close();
 }

@@ -12,7 +12,8 @@ namespace plimsoll {
 // A person who looks at the dashboard with a real browser, which the setup's host runs: opens one page after
 // the other by its address, and has it there when the element comes that its content is known by. A page that
 // is still awaited keeps the person, so pages that are due meanwhile count as skipped. Goes on whatever the
-// deployment answers: what fails is counted. Takes no ticks: a page is counted as one.
+// deployment answers: what fails is counted. Takes no ticks: a page is counted as one. Keeps its place in the
+// connect ramp until the first page is over: that one takes a core for several seconds.
 //
 //   Waiting ─start─► Starting ─ready─► Browsing ─planned end─► Draining ─page there─► Closing ─► Finished
 class BrowserSession final : public Session
@@ -63,6 +64,7 @@ private:
     Instant m_nextTrouble;
     Ending m_ending = Ending::Planned;
     bool m_wasShown = false; // any page
+    bool m_hasLeftRamp = false;
     std::optional<SessionError> m_lastError;
 };
 
