@@ -12,6 +12,8 @@ namespace plimsoll {
 
 static constexpr qint64 MemoryEach = qint64{600} * 1024 * 1024;
 static constexpr double PageSeconds = 1.6; // of a core
+static constexpr double LeastCores
+    = 0.2; // each: five shared two cores with a deployment and were fine, twelve were not
 
 int browsersAtOnce(const ScenarioPlan &scenario, int workspaces)
 {
@@ -31,7 +33,7 @@ BrowserNeed browserNeed(const QList<ScenarioPlan> &scenarios, int workspaces)
             = browsersAtOnce(scenario, static_cast<int>(std::ceil(workspaces * scenario.share)));
         need.browsers += browsers;
         need.memory += browsers * MemoryEach;
-        need.cores += browsers * requestsPerSecond(scenario.dashboard) * PageSeconds;
+        need.cores += browsers * std::max(LeastCores, requestsPerSecond(scenario.dashboard) * PageSeconds);
     }
     return need;
 }

@@ -15,7 +15,7 @@ int browsersAtOnce(const ScenarioPlan &scenario, int workspaces);
 struct BrowserNeed {
     int browsers = 0; // most at once
     qint64 memory = 0; // bytes
-    double cores = 0; // on average, while they look at pages
+    double cores = 0; // while they look at pages
     bool operator==(const BrowserNeed &) const = default;
 };
 BrowserNeed browserNeed(const QList<ScenarioPlan> &scenarios, int workspaces);
