@@ -12,8 +12,8 @@ namespace plimsoll {
 
 static constexpr qint64 MemoryEach = qint64{600} * 1024 * 1024;
 static constexpr double PageSeconds = 1.6; // of a core
-static constexpr double LeastCores
-    = 0.2; // each: five shared two cores with a deployment and were fine, twelve were not
+// Each: five shared two cores with a deployment and were fine, twelve were not.
+static constexpr double LeastCores = 0.2;
 
 int browsersAtOnce(const ScenarioPlan &scenario, int workspaces)
 {

@@ -291,9 +291,8 @@ PreflightCheck checkBrowsers(
         return {topic, CheckStatus::Warning,
             u"%1 keep some %2 cores busy with their pages; this machine has %3."_s.arg(
                 what, QString::number(need.cores, 'f', 1), QString::number(room.cores)),
-            u"Use fewer, or a longer interval: seconds in which all cores are busy are marked, since pages "
-            u"wait for "
-            u"this machine then and not for the deployment."_s};
+            u"Use fewer, or a machine with more cores: pages that wait for this machine say nothing of the "
+            u"deployment, and seconds in which all its cores are busy are marked."_s};
     }
     if (leavesByTurns) {
         return {topic, CheckStatus::Warning,
