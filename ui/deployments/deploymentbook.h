@@ -28,6 +28,11 @@ public:
     virtual void save(
         const KnownDeployment &known, const QString &former, QObject *context, const Answer<> &done)
         = 0;
+    // Changes the stored one, so that nothing which is being saved meanwhile is lost. `change` is called on a
+    // thread of the book's and leaves the URL as it is. Errors: BadInput, Storage.
+    virtual void edit(const QString &name, const std::function<void(KnownDeployment &)> &change,
+        QObject *context, const Answer<> &done)
+        = 0;
     // Forgets its token too. Errors: BadInput, Storage.
     virtual void remove(const QString &name, QObject *context, const Answer<> &done) = 0;
 

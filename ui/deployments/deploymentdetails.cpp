@@ -221,15 +221,13 @@ void DeploymentDetails::showRow(const FactRow &row, int at)
 
 void DeploymentDetails::markAsTestSystem(bool isTestSystem)
 {
-    std::optional<KnownDeployment> known = m_services.deployments.find(m_name);
-    if (!known)
-        return;
-    known->isTestSystem = isTestSystem;
-    m_services.deployments.save(*known, m_name, this, [this](const Result<> &saved) {
-        refresh();
-        if (!saved)
-            m_error->show(saved.error().message);
-    });
+    m_services.deployments.edit(
+        m_name, [isTestSystem](KnownDeployment &known) { known.isTestSystem = isTestSystem; }, this,
+        [this](const Result<> &saved) {
+            refresh();
+            if (!saved)
+                m_error->show(saved.error().message);
+        });
 }
 
 } // namespace plimsoll

@@ -273,15 +273,13 @@ void DeploymentsPage::rename(const QString &name)
     dialog->setOkButtonText(tr("Rename"));
     dialog->setCancelButtonText(tr("Keep the name"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, name](const QString &text) {
-        std::optional<KnownDeployment> known = m_services.deployments.find(name);
-        if (!known)
-            return;
-        known->name = text;
-        m_services.deployments.save(*known, name, this, [this, text](const Result<> &saved) {
-            say(saved);
-            if (saved)
-                choose(text.trimmed());
-        });
+        m_services.deployments.edit(
+            name, [text](KnownDeployment &known) { known.name = text; }, this,
+            [this, text](const Result<> &saved) {
+                say(saved);
+                if (saved)
+                    choose(text.trimmed());
+            });
     });
     dialog->open();
 }

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace plimsoll {
@@ -183,6 +185,27 @@ void KeptDeployments::save(
 void KeptDeployments::write(const KnownDeployment &known, const std::function<void(Result<>)> &then)
 {
     change([known](List &list) { return replaceIn(list, known); }, then);
+}
+
+void KeptDeployments::edit(const QString &name, const std::function<void(KnownDeployment &)> &change,
+    QObject *context, const Answer<> &done)
+{
+    const std::optional<KnownDeployment> known = find(name);
+    if (!known)
+        return answerLater<void>(context, done, isUnknown(name));
+    this->change(
+        [name, change, id = known->id](List &list) -> Result<> {
+            const auto stored = std::ranges::find(list, id, &KnownDeployment::id);
+            if (stored == list.end())
+                return isUnknown(name);
+            KnownDeployment edited = *stored;
+            change(edited);
+            edited.name = edited.name.trimmed();
+            if (const Result<> sound = checkToSave(edited); !sound)
+                return sound;
+            return replaceIn(list, edited);
+        },
+        whileThere<void>(context, done));
 }
 
 void KeptDeployments::remove(const QString &name, QObject *context, const Answer<> &done)

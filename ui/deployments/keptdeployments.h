@@ -23,6 +23,8 @@ public:
     void login(const QString &name, QObject *context, Answer<Deployment> done) override;
     void save(
         const KnownDeployment &known, const QString &former, QObject *context, const Answer<> &done) override;
+    void edit(const QString &name, const std::function<void(KnownDeployment &)> &change, QObject *context,
+        const Answer<> &done) override;
     void remove(const QString &name, QObject *context, const Answer<> &done) override;
     void look() override;
     QString damage() const override { return m_damage; }

@@ -37,6 +37,11 @@ public:
         QMetaObject::invokeMethod(context, [this, done] { done(saveAnswer); }, Qt::QueuedConnection);
     }
 
+    void edit(
+        const QString &, const std::function<void(KnownDeployment &)> &, QObject *, const Answer<> &) override
+    {
+    }
+
     void remove(const QString &name, QObject *context, const Answer<> &done) override
     {
         list.removeIf([&name](const KnownDeployment &other) { return other.name == name; });

@@ -36,6 +36,10 @@ public:
         QTimer::singleShot(0, context, [deployment, done] { done(deployment); });
     }
     void save(const KnownDeployment &, const QString &, QObject *, const Answer<> &) override { }
+    void edit(
+        const QString &, const std::function<void(KnownDeployment &)> &, QObject *, const Answer<> &) override
+    {
+    }
     void remove(const QString &, QObject *, const Answer<> &) override { }
     void look() override { }
     QString damage() const override { return {}; }

@@ -98,6 +98,24 @@ private slots:
         QCOMPARE(tokenOf(u"b"_s), "token-a");
     }
 
+    void changesAtTheSameTimeAreAllKept()
+    {
+        QCOMPARE(save(known(u"a"_s, u"https://a.example"_s, "token-a")), QString());
+        Got<void> marked;
+        Got<void> renamed;
+        m_book->edit(u"a"_s, [](KnownDeployment &one) { one.isTestSystem = true; }, this, marked.done());
+        m_book->edit(u"a"_s, [](KnownDeployment &one) { one.name = u" b "_s; }, this, renamed.done());
+        QTRY_VERIFY(marked.answer && renamed.answer);
+        QCOMPARE(m_book->all().size(), 1);
+        QCOMPARE(m_book->all().first().name, u"b"_s);
+        QVERIFY(m_book->all().first().isTestSystem);
+        QCOMPARE(tokenOf(u"b"_s), "token-a");
+        m_book->edit(u"b"_s, [](KnownDeployment &one) { one.name.clear(); }, this, renamed.done());
+        QTRY_COMPARE(renamed.sentence(), u"Give the deployment a name."_s);
+        m_book->edit(u"a"_s, [](KnownDeployment &) { }, this, marked.done());
+        QTRY_COMPARE(marked.sentence(), u"There is no deployment \"a\"."_s);
+    }
+
     void aTokenGoesToTheDeploymentItWasMadeForOnly()
     {
         QCOMPARE(save(known(u"a"_s, u"https://a.example"_s, "token-a")), QString());
