@@ -2,6 +2,7 @@
 #include "core/report/goaljudge.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,6 +20,15 @@ bool hasEchoClock(const Goal &goal)
 bool isAboutTicks(const Goal &goal)
 {
     return goal.metric == GoalMetric::Throughput || hasEchoClock(goal);
+}
+
+// A request may be asked for in one second and answered in the next, so a second alone is judged by those of
+// which it is known in that second what became of them.
+GoalMeasure ownOf(const GoalMeasure &second, std::uint64_t missing)
+{
+    GoalMeasure own = second;
+    own.intendedRequests = own.answeredRequests + own.failedRequests + missing;
+    return own;
 }
 
 std::int64_t wholeSeconds(Nanoseconds time)
@@ -82,16 +92,18 @@ void GoalJudge::second(const SecondRow &row, const std::vector<ScenarioTally> &m
         const bool isJudged = std::any_of(watch.scenarios.begin(), watch.scenarios.end(),
             [&row](const Watched &scenario) { return row.second >= scenario.judgedFrom; });
         const GoalMeasure now = measureOf(watch, row, merged);
+        const std::uint64_t missing = newlyMissing(watch);
         if (!isJudged) {
             keepSent(watch);
             continue;
         }
+        const GoalMeasure own = ownOf(now, missing);
         watch.all.add(now);
         if (row.mark.any())
             watch.hasMarked = true;
         else
-            watch.unmarked.add(now);
-        if (judgeSecond(watch, now, row))
+            watch.unmarked.add(own);
+        if (judgeSecond(watch, own, row))
             m_lastSecondWasBeyond = true;
         keepSent(watch);
     }
@@ -129,19 +141,24 @@ GoalMeasure GoalJudge::measureOf(
             watch.sent += tally.sentTicks;
             watch.answered += tally.echoedTicks + tally.unansweredTicks;
         }
-        if (row.second < scenario.judgedFrom || (m_isStopped && !isAboutTicks(watch.goal)))
-            continue;
         IntendedLoad intended = row.scenarios.at(scenario.index).intended;
         if (m_isStopped) {
             intended.bytes = std::min(intended.bytes, tally.sentBytes);
             intended.ticks = std::min(intended.ticks, tally.sentTicks);
         }
+        if (scenario.makesRequests) {
+            watch.asked += intended.ticks;
+            watch.due += tally.dueTicks;
+        }
+        if (row.second < scenario.judgedFrom || (m_isStopped && !isAboutTicks(watch.goal)))
+            continue;
         if (watch.goal.metric == GoalMetric::Throughput && !scenario.echoes) {
             measure.intended.add(intended);
             measure.echoed.add({.ticks = tally.sentTicks, .bytes = tally.sentBytes});
         } else if (watch.goal.metric == GoalMetric::Throughput && scenario.makesRequests) {
             measure.intendedRequests += intended.ticks;
             measure.answeredRequests += tally.echoedTicks;
+            measure.failedRequests += tally.worseTicks();
         } else {
             addSecond(measure, watch.goal, intended, tally);
         }
@@ -158,11 +175,26 @@ void GoalJudge::measureEndpoint(
         return;
     measure.intendedRequests += m_isStopped ? requests.sent : requests.intended;
     measure.answeredRequests += requests.done();
+    measure.failedRequests += requests.worse();
     if (watch.goal.metric == GoalMetric::Throughput)
         return;
     measure.durations.add(
         watch.goal.metric == GoalMetric::RoundTrip ? requests.latency : requests.serviceTime);
     measure.worse += m_isStopped ? requests.worse() - requests.notSent() : requests.worse();
+}
+
+// A session that is late makes its request still; one that is not there never does. So those are missing that
+// were waiting at the end of each of the last seconds.
+std::uint64_t GoalJudge::newlyMissing(Watch &watch)
+{
+    constexpr std::size_t patience = 10; // seconds
+    watch.waitingBefore.push_back(watch.asked > watch.due ? watch.asked - watch.due : 0);
+    if (watch.waitingBefore.size() > patience)
+        watch.waitingBefore.pop_front();
+    const std::uint64_t least = *std::ranges::min_element(watch.waitingBefore);
+    if (watch.waitingBefore.size() < patience || least <= watch.missing)
+        return 0;
+    return least - std::exchange(watch.missing, least);
 }
 
 void GoalJudge::keepSent(Watch &watch)

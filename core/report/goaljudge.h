@@ -82,6 +82,13 @@ private:
         std::uint64_t answered = 0;
         std::deque<std::uint64_t> sentBefore = {}; // sent, by the end of each of the last seconds
 
+        // Requests that were to be made and were neither made nor skipped: by the end of this second and, by
+        // the end of each of the last ones, and the most of them that are known to be missing.
+        std::uint64_t asked = 0;
+        std::uint64_t due = 0;
+        std::deque<std::uint64_t> waitingBefore = {};
+        std::uint64_t missing = 0;
+
         std::unique_ptr<GoalWindow> window = {}; // none: over the whole run
         std::int64_t wholeWindows = 0;
         std::int64_t brokenWindows = 0;
@@ -106,8 +113,9 @@ private:
         Watch &watch, GoalMeasure &measure, const RequestTally &requests, bool isJudged) const;
     static std::uint64_t overdueOf(const Watch &watch);
     static void keepSent(Watch &watch);
+    static std::uint64_t newlyMissing(Watch &watch);
     SecondRow withoutEchoes(const SecondRow &row) const;
-    bool judgeSecond(Watch &watch, const GoalMeasure &now, const SecondRow &row);
+    static bool judgeSecond(Watch &watch, const GoalMeasure &now, const SecondRow &row);
     static bool judgeWindow(Watch &watch, const GoalMeasure &now, const SecondRow &row);
     static void noteBeyond(Watch &watch, const GoalValue &value, std::int64_t second, bool isMarked);
     static Ruling ruling(const Goal &goal, const GoalValue &all, const GoalValue &unmarked, bool hasMarked);

@@ -45,6 +45,7 @@ void GoalMeasure::add(const GoalMeasure &other)
     echoed.add(other.echoed);
     intendedRequests += other.intendedRequests;
     answeredRequests += other.answeredRequests;
+    failedRequests += other.failedRequests;
     worse += other.worse;
     durations.add(other.durations);
 }

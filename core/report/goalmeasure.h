@@ -15,6 +15,7 @@ struct GoalMeasure {
     // Of throughput, where requests are meant. Where bytes are as well, the lesser share counts.
     std::uint64_t intendedRequests = 0;
     std::uint64_t answeredRequests = 0; // as expected
+    std::uint64_t failedRequests = 0; // whatever became of them instead
     std::uint64_t worse = 0; // of a percentile: what counts as worse than everything measured
     LatencyHistogram durations = {};
 

@@ -34,9 +34,16 @@ public:
     {
     }
 
-    // Bytes or ticks that came back, of those intended.
+    // Bytes or ticks that came back, of those intended. Of requests, which may be intended in one second and
+    // answered in the next, those that went well of all that came to an end.
     void echoed()
     {
+        if (m_others.intended.bytes + m_then.intended.bytes == 0) {
+            const double others = endedWellShare(m_others.total);
+            const double then = endedWellShare(m_then.total);
+            return add(
+                u"Requests that went well"_s, shareText(others), shareText(then), then < others * 0.98);
+        }
         const double others = echoedShare(m_others.intended, m_others.total).value_or(0);
         const double then = echoedShare(m_then.intended, m_then.total).value_or(0);
         add(u"Echoed of intended"_s, shareText(others), shareText(then), then < others * 0.98);
@@ -78,6 +85,11 @@ public:
     const QList<MovedValue> &values() const { return m_values; }
 
 private:
+    static double endedWellShare(const ScenarioCounts &counts)
+    {
+        return ratio(counts.echoedTicks, counts.echoedTicks + counts.worseTicks());
+    }
+
     const SecondsSum &m_others;
     const SecondsSum &m_then;
     QList<MovedValue> m_values;
