@@ -6,6 +6,7 @@ namespace plimsoll {
 void Session::moveEnd(Instant end)
 {
     m_assignment.end = end;
+    m_wasSteered = true;
     endMoved();
 }
 

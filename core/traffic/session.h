@@ -132,6 +132,9 @@ protected:
     }
 
     virtual void endMoved() { }
+    // Whether one that is stopped before it got anywhere has failed: not when the run was stopped, nor when a
+    // hand on the load sent it away.
+    bool failsUnready(Ending ending) const { return ending == Ending::Planned && !m_wasSteered; }
 
     const TrafficSetup &setup() const { return m_place.setup; }
     const ScenarioPlan &plan() const { return setup().scenarios[m_assignment.scenario]; }
@@ -155,6 +158,7 @@ protected:
 private:
     const SessionPlace &m_place;
     Assignment m_assignment;
+    bool m_wasSteered = false;
 };
 
 } // namespace plimsoll

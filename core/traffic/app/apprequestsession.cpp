@@ -160,7 +160,7 @@ void AppRequestSession::trouble(SessionError error)
 void AppRequestSession::stop(Ending ending, Instant deadline)
 {
     m_ending = ending;
-    if (m_state == State::Connecting && ending == Ending::Planned)
+    if (m_state == State::Connecting && failsUnready(ending))
         return finish(SessionError{
             ErrorClass::ConnectTimeout, "The app of " + workspace() + " was not connected before its end."});
     if (m_state == State::Finished || !m_asked)

@@ -153,12 +153,12 @@ void AppSession::stop(Ending ending, Instant deadline)
     case State::Waiting:
         return finish(std::nullopt);
     case State::Connecting:
-        if (ending == Ending::Stopped)
+        if (!failsUnready(ending))
             return finish(std::nullopt);
         return finish(SessionError{
             ErrorClass::ConnectTimeout, "The app of " + workspace() + " was not connected before its end."});
     case State::Active:
-        if (mode() == AppMode::Read && ending == Ending::Planned && m_readBytes == 0)
+        if (mode() == AppMode::Read && failsUnready(ending) && m_readBytes == 0)
             return finish(
                 SessionError{ErrorClass::Stalled, "The app of " + workspace() + " never sent a byte."});
         enter(State::Draining);

@@ -235,7 +235,7 @@ void BrowserSession::stop(Ending ending, Instant deadline)
     if (m_state == State::Waiting)
         return finish(std::nullopt);
     if (m_state == State::Starting) {
-        if (ending == Ending::Stopped)
+        if (!failsUnready(ending))
             return finish(std::nullopt);
         ++tally().errors[static_cast<std::size_t>(ErrorClass::Local)];
         return finish(SessionError{.errorClass = ErrorClass::Local,

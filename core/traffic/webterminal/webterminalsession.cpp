@@ -243,14 +243,14 @@ void WebTerminalSession::stop(Ending ending, Instant deadline)
         return finish(std::nullopt);
     case State::Connecting: // the server may have begun the process already
     case State::Recovering:
-        if (ending == Ending::Planned) {
+        if (failsUnready(ending)) {
             m_error = SessionError{ErrorClass::ConnectTimeout,
                 "The web terminal of " + workspace() + " was not connected before its end."};
         }
         return m_state == State::Recovering ? connect(State::Reaping) : enter(State::Reaping);
     case State::Attaching:
     case State::Resuming:
-        if (ending == Ending::Planned && !m_wasAttached) {
+        if (failsUnready(ending) && !m_wasAttached) {
             m_error = SessionError{ErrorClass::AttachTimeout,
                 "The command in the web terminal of " + workspace()
                     + " did not speak before its planned end."};

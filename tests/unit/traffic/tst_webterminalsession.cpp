@@ -146,6 +146,31 @@ private slots:
         QCOMPARE(stage.terminal().running(), 0u);
     }
 
+    void whoIsSentAwayBeforeItCouldTypeHasNotFailed_data()
+    {
+        QTest::addColumn<bool>("isConnected");
+        QTest::newRow("connecting") << false;
+        QTest::newRow("attaching") << true;
+    }
+
+    void whoIsSentAwayBeforeItCouldTypeHasNotFailed()
+    {
+        QFETCH(const bool, isConnected);
+        for (const bool isSteered : {false, true}) {
+            Stage stage({.isMute = true});
+            stage.session().start();
+            if (isConnected)
+                QVERIFY(stage.until([&stage] { return stage.connected > 0; }));
+            if (isSteered)
+                stage.session().moveEnd(Loop::now());
+            QVERIFY(stage.stopPlanned());
+            QCOMPARE(stage.outcomes[0].error.has_value(), !isSteered);
+            QCOMPARE(stage.tally().errorCount(), isSteered ? 0u : 1u);
+            QCOMPARE(stage.tally().disconnects, isSteered ? 0u : 1u);
+            QCOMPARE(stage.terminal().running(), 0u);
+        }
+    }
+
     void aLostConnectionIsADisconnectAndLeavesNoProcess()
     {
         Stage stage({.dropAt = 2 * Bytes});
