@@ -5386,6 +5386,14 @@ Takte</translation>
         <source>real browsers</source>
         <translation>echten Browsern</translation>
     </message>
+    <message>
+        <source>without windows</source>
+        <translation>ohne Fenster</translation>
+    </message>
+    <message>
+        <source>Off: each browser shows its window on this machine&apos;s screen, which takes more of it.</source>
+        <translation>Aus: Jeder Browser zeigt sein Fenster auf dem Bildschirm dieses Rechners, was mehr von ihm verlangt.</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::SearchPane</name>

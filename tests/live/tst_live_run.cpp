@@ -57,15 +57,60 @@ bool hasSite(const QUrl &url)
         && reply->readAll().contains("<script type=\"module\"");
 }
 
+// One run against the given deployment, from its start to its end.
+class LiveRun
+{
+public:
+    LiveRun(const Plan &plan, const QString &id)
+        : m_plan(plan)
+    {
+        m_settings.id = id;
+        m_settings.ledgerPath = m_folder.filePath(u"ledger.ndjson"_s);
+        m_settings.planFolder = QDir(m_folder.path());
+        m_settings.hold = Hold::Never;
+    }
+
+    // Says what went wrong; empty: it ended as planned, and no session had trouble.
+    QString go()
+    {
+        const Result<Deployment> deployment = live::deployment();
+        if (!deployment)
+            return deployment.error().message;
+        Run run(*deployment, m_plan, m_settings);
+        QStringList troubles;
+        QObject::connect(&run, &Run::told, &run, [&troubles](const RunEvent &event) {
+            if (event.kind == RunEventKind::Session)
+                troubles.append(event.sentence);
+        });
+        QSignalSpy ended(&run, &Run::ended);
+        run.start();
+        if (!ended.wait(280'000))
+            return u"The run did not end within 280 s."_s;
+        m_result = run.result();
+        if (m_result.ending != RunEnding::Finished)
+            troubles.append(m_result.sentence);
+        if (!m_result.cleanupIsComplete)
+            troubles.append(u"Something is left on the deployment."_s);
+        return troubles.join(u'\n');
+    }
+
+    const RunResult &result() const { return m_result; }
+    const ScenarioTally &tally() const { return m_result.scenarios.at(0).total; }
+    QString ledgerPath() const { return m_settings.ledgerPath; }
+
+private:
+    const QTemporaryDir m_folder;
+    Plan m_plan;
+    RunSettings m_settings;
+    RunResult m_result;
+};
+
 } // namespace
 
 void TestLiveRun::whatWasTypedComesBackAndNothingIsLeft()
 {
     if (!live::isGiven())
         QSKIP(live::NotGiven);
-    const Result<Deployment> deployment = live::deployment();
-    QVERIFY2(deployment, qPrintable(deployment ? QString() : deployment.error().message));
-    const QTemporaryDir folder;
     Plan plan;
     plan.name = u"live test"_s;
     plan.create.templateName = live::templateName();
@@ -74,22 +119,12 @@ void TestLiveRun::whatWasTypedComesBackAndNothingIsLeft()
     scenario.rate = {4096, 100ms};
     scenario.duration = 15s; // the first terminal after a server's start takes five of them
     plan.scenarios = {scenario};
-    const QString ledgerPath = folder.filePath(u"ledger.ndjson"_s);
-    RunSettings settings;
-    settings.id = u"live-test"_s;
-    settings.ledgerPath = ledgerPath;
-    settings.planFolder = QDir(folder.path());
-    settings.hold = Hold::Never;
-    Run run(*deployment, plan, settings);
-    QSignalSpy ended(&run, &Run::ended);
-    run.start();
-    QVERIFY(ended.wait(280'000));
-
-    const RunResult &result = run.result();
-    QVERIFY2(result.ending == RunEnding::Finished, qPrintable(result.sentence));
-    QVERIFY(!result.isSimulated);
-    QCOMPARE(result.workspacesFailed, 0);
-    const ScenarioTally &tally = result.scenarios.at(0).total;
+    LiveRun run(plan, u"live-test"_s);
+    const QString trouble = run.go();
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    QVERIFY(!run.result().isSimulated);
+    QCOMPARE(run.result().workspacesFailed, 0);
+    const ScenarioTally &tally = run.tally();
     QVERIFY(tally.sentTicks > 0);
     QCOMPARE(tally.echoedBytes, tally.sentBytes);
     QCOMPARE(tally.wireReadBytes, tally.wireWrittenBytes);
@@ -97,10 +132,9 @@ void TestLiveRun::whatWasTypedComesBackAndNothingIsLeft()
     QCOMPARE(tally.disconnects, 0u);
     QCOMPARE(tally.sessionsEnded, 3u);
 
-    QVERIFY(result.cleanupIsComplete);
-    const Result<LedgerReplay> ledger = replayLedger(ledgerPath);
+    const Result<LedgerReplay> ledger = replayLedger(run.ledgerPath());
     QVERIFY(ledger);
-    CoderClient client(*deployment);
+    CoderClient client(*live::deployment());
     Asked<QList<User>> users;
     client.listUsers(ledger->header.namePrefix, this, users.callback());
     QTRY_VERIFY_WITH_TIMEOUT(users.hasValue(), 30'000);
@@ -111,35 +145,15 @@ void TestLiveRun::dashboardsAreAnsweredAsExpected()
 {
     if (!live::isGiven())
         QSKIP(live::NotGiven);
-    const Result<Deployment> deployment = live::deployment();
-    QVERIFY2(deployment, qPrintable(deployment ? QString() : deployment.error().message));
-    const QTemporaryDir folder;
-    const Plan plan = dashboardPlan(3, 20s, 1500ms);
-    RunSettings settings;
-    settings.id = u"live-dashboard"_s;
-    settings.ledgerPath = folder.filePath(u"ledger.ndjson"_s);
-    settings.planFolder = QDir(folder.path());
-    settings.hold = Hold::Never;
-    Run run(*deployment, plan, settings);
-    QStringList troubles;
-    connect(&run, &Run::told, this, [&troubles](const RunEvent &event) {
-        if (event.kind == RunEventKind::Session)
-            troubles.append(event.sentence);
-    });
-    QSignalSpy ended(&run, &Run::ended);
-    run.start();
-    QVERIFY(ended.wait(280'000));
-
-    const RunResult &result = run.result();
-    QVERIFY2(result.ending == RunEnding::Finished, qPrintable(result.sentence));
-    QVERIFY2(troubles.isEmpty(), qPrintable(troubles.join(u'\n')));
-    const ScenarioTally &tally = result.scenarios.at(0).total;
+    LiveRun run(dashboardPlan(3, 20s, 1500ms), u"live-dashboard"_s);
+    const QString trouble = run.go();
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    const ScenarioTally &tally = run.tally();
     QVERIFY(tally.requests.sent > 100);
     QCOMPARE(tally.requests.unexpected, 0u);
     QCOMPARE(tally.requests.failed, 0u);
     QCOMPARE(tally.requests.answered, tally.requests.sent);
     QCOMPARE(tally.sessionsEnded, 3u);
-    QVERIFY(result.cleanupIsComplete);
 }
 
 void TestLiveRun::browsersFindEveryPage()
@@ -152,28 +166,12 @@ void TestLiveRun::browsersFindEveryPage()
     QVERIFY2(deployment, qPrintable(deployment ? QString() : deployment.error().message));
     if (!hasSite(deployment->url))
         QSKIP("This server was built without its dashboard.");
-    const QTemporaryDir folder;
     Plan plan = dashboardPlan(2, 90s, 4s);
     plan.scenarios[0].dashboard.client = DashboardClient::Browser;
-    RunSettings settings;
-    settings.id = u"live-browsers"_s;
-    settings.ledgerPath = folder.filePath(u"ledger.ndjson"_s);
-    settings.planFolder = QDir(folder.path());
-    settings.hold = Hold::Never;
-    Run run(*deployment, plan, settings);
-    QStringList troubles;
-    connect(&run, &Run::told, this, [&troubles](const RunEvent &event) {
-        if (event.kind == RunEventKind::Session)
-            troubles.append(event.sentence);
-    });
-    QSignalSpy ended(&run, &Run::ended);
-    run.start();
-    QVERIFY(ended.wait(280'000));
-
-    const RunResult &result = run.result();
-    QVERIFY2(result.ending == RunEnding::Finished, qPrintable(result.sentence));
-    QVERIFY2(troubles.isEmpty(), qPrintable(troubles.join(u'\n')));
-    const ScenarioTally &tally = result.scenarios.at(0).total;
+    LiveRun run(plan, u"live-browsers"_s);
+    const QString trouble = run.go();
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    const ScenarioTally &tally = run.tally();
     for (std::size_t page = 0; page < DashboardPageCount; ++page)
         QVERIFY2(tally.endpoints.at(page).done() > 0, qPrintable(browserEndpointNames().at(qsizetype(page))));
     QCOMPARE(tally.requests.unexpected, 0u);
@@ -181,7 +179,6 @@ void TestLiveRun::browsersFindEveryPage()
     QCOMPARE(tally.endpoints.at(indexOf(BrowserFigure::Requests)).unexpected, 0u);
     QVERIFY(tally.endpoints.at(indexOf(BrowserFigure::LargestPaint)).answered > 0);
     QCOMPARE(tally.sessionsEnded, 2u);
-    QVERIFY(result.cleanupIsComplete);
 }
 
 QTEST_GUILESS_MAIN(TestLiveRun)

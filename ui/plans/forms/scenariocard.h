@@ -25,6 +25,7 @@ private:
     void addLoad(FormRows *rows);
     void addConnecting(FormRows *rows);
     void addTerminal(FormRows *rows);
+    void addDashboardClient(FormRow *row);
     void addDashboard(FormRows *rows);
     void addApp(FormRows *rows);
     void addShape(FormRows *rows);

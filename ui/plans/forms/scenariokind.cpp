@@ -89,12 +89,8 @@ QList<PageField> pageFields()
 
 } // namespace
 
-void ScenarioCard::addDashboard(FormRows *rows)
+void ScenarioCard::addDashboardClient(FormRow *row)
 {
-    const auto milliseconds = [this](Milliseconds DashboardOptions::*member) -> PlanValue<Milliseconds> {
-        return [this, member](Plan &plan) -> Milliseconds & { return scenarioOf(plan).dashboard.*member; };
-    };
-    FormRow *row = rows->addRow(tr("Seen by"));
     only(TrafficKind::Dashboard, row);
     m_fields.addChoice<DashboardClient>(row,
         {place(u"dashboard/client"_s), tr("What makes the requests"),
@@ -103,7 +99,23 @@ void ScenarioCard::addDashboard(FormRows *rows)
         {{DashboardClient::Requests, tr("a browser's requests")},
             {DashboardClient::Browser, tr("real browsers")}},
         [this](Plan &plan) -> DashboardClient & { return scenarioOf(plan).dashboard.client; });
-    row = rows->addRow(tr("A page each"));
+    QCheckBox *headless = m_fields.addFlag(row,
+        {place(u"dashboard/headless"_s), tr("without windows"),
+            tr("Off: each browser shows its window on this machine's screen, which takes more of it.")},
+        [this](Plan &plan) -> bool & { return scenarioOf(plan).dashboard.isHeadless; });
+    m_fields.follow([this, headless](const Plan &plan) {
+        Plan copy = plan;
+        headless->setVisible(scenarioOf(copy).dashboard.client == DashboardClient::Browser);
+    });
+}
+
+void ScenarioCard::addDashboard(FormRows *rows)
+{
+    const auto milliseconds = [this](Milliseconds DashboardOptions::*member) -> PlanValue<Milliseconds> {
+        return [this, member](Plan &plan) -> Milliseconds & { return scenarioOf(plan).dashboard.*member; };
+    };
+    addDashboardClient(rows->addRow(tr("Seen by")));
+    FormRow *row = rows->addRow(tr("A page each"));
     only(TrafficKind::Dashboard, row);
     m_fields.addQuantity<Milliseconds>(row,
         {place(u"dashboard/interval"_s), tr("From page to page"),
