@@ -2,6 +2,7 @@
 #include "core/net/loop.h"
 
 #include "core/net/threadcpu.h"
+#include "core/net/tlsprotection.h"
 
 #include <algorithm>
 
@@ -126,6 +127,13 @@ void Loop::sweep()
         m_sweeping.swap(m_retired);
         m_sweeping.clear();
     }
+}
+
+const TlsCiphers &Loop::tlsCiphers()
+{
+    if (!m_tlsCiphers) // only with TLS
+        m_tlsCiphers = std::make_unique<TlsCiphers>();
+    return *m_tlsCiphers;
 }
 
 std::span<std::byte> Loop::cipherBuffer()

@@ -15,6 +15,8 @@
 
 namespace plimsoll {
 
+class TlsCiphers;
+
 // Something that Loop::retire() can bury.
 class Retirable
 {
@@ -74,6 +76,7 @@ public:
     // Where a receive goes and where TLS decrypts to; nobody may count on its content after a callback.
     std::span<std::byte> readBuffer() { return m_readBuffer; }
     std::span<std::byte> cipherBuffer();
+    const TlsCiphers &tlsCiphers();
     std::size_t receiveLimit() const { return m_receiveLimit; }
     // Where a frame is put together: at least `size` bytes, valid until the next call.
     std::span<std::byte> frameBuffer(std::size_t size);
@@ -99,6 +102,7 @@ private:
     std::size_t m_receiveLimit;
     std::vector<std::byte> m_readBuffer;
     std::vector<std::byte> m_cipherBuffer;
+    std::unique_ptr<TlsCiphers> m_tlsCiphers;
     std::vector<std::byte> m_frameBuffer;
     std::vector<std::byte> m_recordBuffer;
     Instant m_loadSince;

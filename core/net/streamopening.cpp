@@ -108,7 +108,7 @@ void Stream::attemptFailed(NetError error)
 void Stream::beginHandshake(const TlsContext &context, Instant deadline)
 {
     NetResult<std::unique_ptr<TlsEngine>> engine
-        = TlsEngine::create(context, m_endpoint ? m_endpoint->host : std::string());
+        = TlsEngine::create(context, m_endpoint ? m_endpoint->host : std::string(), m_loop.tlsCiphers());
     if (!engine)
         return failLater(engine.error());
     m_tls = *std::move(engine);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/tlscontext.h"
 
+#include "core/net/tlsengine.h"
+
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
@@ -163,7 +165,9 @@ NetResult<std::shared_ptr<const TlsContext>> TlsContext::client(const TlsClientO
         return tlsError("OpenSSL could not be set up.");
     const std::shared_ptr<TlsContext> context(new TlsContext(native, false, options.insecure));
     setCommon(native);
-    if (options.resumes) {
+    if (!options.resumes) {
+        SSL_CTX_set_keylog_callback(native, TlsEngine::secretMade);
+    } else {
         context->m_sessions = std::make_unique<Sessions>();
         SSL_CTX_set_app_data(native, context.get());
         SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
@@ -192,8 +196,10 @@ NetResult<std::shared_ptr<const TlsContext>> TlsContext::server(const TlsServerO
         return tlsError("OpenSSL could not be set up.");
     const std::shared_ptr<const TlsContext> context(new TlsContext(native, true, false));
     setCommon(native);
-    if (!options.resumes)
+    if (!options.resumes) {
         SSL_CTX_set_num_tickets(native, 0);
+        SSL_CTX_set_keylog_callback(native, TlsEngine::secretMade);
+    }
     SSL_CTX_set_alpn_select_cb(native, selectHttp11, nullptr);
     if (NetResult<> identified = identify(native, options.certificatePem, options.keyPem); !identified)
         return identified.error();
