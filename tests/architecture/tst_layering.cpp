@@ -18,6 +18,7 @@ const QMap<QString, QStringList> &layers()
     static const QMap<QString, QStringList> table{
         {u"core/base"_s, {}},
         {u"core/net"_s, {u"core/base"_s}},
+        {u"core/tailnet"_s, {u"core/net"_s, u"core/base"_s}},
         {u"core/browser"_s, {u"core/base"_s}},
         {u"core/metrics"_s, {u"core/base"_s}},
         {u"core/plan"_s, {u"core/base"_s}},
