@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The control connection against a server that says what a real one said.
-#include "core/net/httpserver.h"
-#include "core/net/listener.h"
 #include "core/tailnet/tailnetcontrol.h"
 #include "tests/support/runloop.h"
-#include "tests/unit/tailnet/recorded.h"
+#include "tests/unit/tailnet/scriptedcoordinator.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -14,77 +12,6 @@ using namespace plimsoll;
 using namespace plimsoll::test;
 
 namespace {
-
-// Says the recorded server's part once it has been upgraded, and `after` when it is told goodbye.
-class Coordinator final : private ListenerHandler, private HttpConnectionHandler, private WebSocketHandler
-{
-public:
-    Coordinator(Loop &loop, Bytes says)
-        : m_loop(loop)
-        , m_says(std::move(says))
-        , m_listener(loop, *this)
-    {
-        if (!m_listener.listen(*SocketAddress::fromLiteral("127.0.0.1", 0)))
-            qFatal("The coordinator cannot listen on 127.0.0.1.");
-    }
-
-    std::shared_ptr<const Endpoint> endpoint() const
-    {
-        auto endpoint = std::make_shared<Endpoint>();
-        endpoint->host = "127.0.0.1";
-        endpoint->port = m_listener.address().port();
-        endpoint->addresses = {m_listener.address()};
-        return endpoint;
-    }
-    void say(const Bytes &bytes) { m_socket->send(Opcode::Binary, bytes); }
-
-    int refuseWith = 0;
-    std::string target; // of the request
-    std::string token;
-    Bytes heard;
-    std::optional<WebSocketEnd> end;
-
-private:
-    void accepted(std::unique_ptr<Stream> stream) override
-    {
-        m_waiting.push_back(
-            std::make_unique<HttpConnection>(std::move(stream), static_cast<HttpConnectionHandler &>(*this)));
-    }
-    void requested(HttpConnection &connection, const HttpRequest &request) override
-    {
-        target = request.target;
-        token
-            = request.headers.find("Coder-Session-Token") ? *request.headers.find("Coder-Session-Token") : "";
-        if (refuseWith != 0) {
-            HttpReply reply;
-            reply.status = refuseWith;
-            reply.reason = "No";
-            reply.body = R"({"message":"No such agent."})";
-            return connection.respond(reply);
-        }
-        Bytes rest;
-        std::unique_ptr<Stream> stream = connection.takeStream(rest);
-        m_socket = std::make_unique<WebSocketStream>(m_loop, static_cast<WebSocketHandler &>(*this));
-        m_socket->accept(std::move(stream), request, std::move(rest));
-    }
-    void closed(HttpConnection &, const NetError &) override { }
-    void opened() override
-    {
-        if (!m_says.empty())
-            say(m_says);
-    }
-    void received(const MessagePiece &piece) override
-    {
-        heard.insert(heard.end(), piece.bytes.begin(), piece.bytes.end());
-    }
-    void closed(const WebSocketEnd &how) override { end = how; }
-
-    Loop &m_loop;
-    Bytes m_says;
-    Listener m_listener;
-    std::vector<std::unique_ptr<HttpConnection>> m_waiting;
-    std::unique_ptr<WebSocketStream> m_socket;
-};
 
 class Told : public TailnetControlHandler
 {
@@ -121,7 +48,7 @@ class TailnetControlTest : public QObject
 
     const Recorded m_recorded;
     std::unique_ptr<Loop> m_loop;
-    std::unique_ptr<Coordinator> m_server;
+    std::unique_ptr<ScriptedCoordinator> m_server;
     Told m_told;
     std::unique_ptr<TailnetControl> m_control;
 
@@ -132,7 +59,7 @@ class TailnetControlTest : public QObject
         m_server.reset();
         m_told = {};
         m_loop = *Loop::create();
-        m_server = std::make_unique<Coordinator>(*m_loop, says);
+        m_server = std::make_unique<ScriptedCoordinator>(*m_loop, says);
         m_server->refuseWith = refuseWith;
         m_control = std::make_unique<TailnetControl>(*m_loop, m_told);
         TailnetControlOptions options;
