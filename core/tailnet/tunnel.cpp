@@ -59,9 +59,18 @@ void Tunnel::connect(const std::shared_ptr<const Endpoint> &endpoint, const Tunn
     m_agentAddress = tailnetAddress(std::span<const std::byte>(m_agent).last<10>());
     m_ourAddress = tailnetAddress(randomBytes<10>());
     m_pingId = randomBytes<8>();
+    m_discoKey = KeyPair::generate().publicKey();
+    m_nodeId = static_cast<std::int64_t>(randombytes_uniform(INT32_MAX)) + 1;
     m_options.control.agent = options.agent.toString().toStdString();
+    dialControl();
+}
+
+void Tunnel::dialControl()
+{
+    m_controlLoss.redialAt.reset();
+    m_options.control.resumeToken = m_resumeToken;
     m_control = std::make_unique<TailnetControl>(m_loop, static_cast<TailnetControlHandler &>(*this));
-    m_control->connect(endpoint, m_options.control);
+    m_control->connect(m_endpoint, m_options.control);
 }
 
 void Tunnel::reach(TunnelPhase phase)
@@ -74,9 +83,13 @@ void Tunnel::reach(TunnelPhase phase)
 
 void Tunnel::controlUp()
 {
+    m_controlLoss.since.reset();
     reach(TunnelPhase::ControlUp);
-    if (!m_isOver)
-        m_control->addTunnel(m_agent);
+    if (m_isOver)
+        return;
+    m_control->addTunnel(m_agent);
+    if (m_phase >= TunnelPhase::RelayUp) // it was lost, and the server has forgotten us
+        updateSelf();
 }
 
 void Tunnel::relaysKnown(const std::vector<DerpRegion> &regions)
@@ -113,6 +126,7 @@ void Tunnel::dialRelay()
 {
     if (m_isOver || m_relay || !m_wireGuard || m_regions.empty())
         return;
+    m_relayLoss.redialAt.reset();
     const auto region = std::ranges::find(m_regions, m_agentRegion, &DerpRegion::id);
     const std::shared_ptr<const Endpoint> endpoint
         = region == m_regions.end() ? nullptr : m_options.relayOf(*region);
@@ -126,21 +140,29 @@ void Tunnel::dialRelay()
 
 void Tunnel::linkUp()
 {
+    m_relayLoss.since.reset();
     reach(TunnelPhase::RelayUp);
     if (m_isOver)
         return;
+    updateSelf();
+    if (m_phase < TunnelPhase::AgentReady)
+        m_next = Loop::now() + m_options.readyPatience;
+    armTimer();
+}
+
+void Tunnel::updateSelf()
+{
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     TailnetNode node;
-    node.id = static_cast<std::int64_t>(randombytes_uniform(INT32_MAX)) + 1;
+    node.id = m_nodeId;
     node.asOfSeconds = now / 1s;
     node.asOfNanoseconds = static_cast<std::int32_t>(now % 1s / 1ns);
     node.key = m_key.publicKey();
-    node.disco = "discokey:" + hexOf(KeyPair::generate().publicKey()); // must be there, and is never used
+    node.disco = "discokey:" + hexOf(m_discoKey); // must be there, and is never used
     node.preferredDerp = static_cast<std::int32_t>(m_agentRegion);
     node.addresses = node.allowedIps = {textOf(m_ourAddress) + "/128"};
-    m_control->updateSelf(node);
-    m_next = Loop::now() + m_options.readyPatience;
-    armTimer();
+    if (m_control)
+        m_control->updateSelf(node);
 }
 
 void Tunnel::shakeHands()
@@ -224,8 +246,10 @@ void Tunnel::armTimer()
     if (m_isOver)
         return;
     std::optional<Instant> next = m_wireGuard ? m_wireGuard->deadline() : std::nullopt;
-    if (m_next)
-        next = next ? std::min(*next, *m_next) : *m_next;
+    for (const std::optional<Instant> &other : {m_next, m_controlLoss.redialAt, m_relayLoss.redialAt}) {
+        if (other)
+            next = next ? std::min(*next, *other) : *other;
+    }
     if (next)
         m_loop.arm(m_timer, *next);
     else
@@ -236,8 +260,14 @@ void Tunnel::timerFired(Instant now)
 {
     if (m_failure)
         return end(TunnelFailure{.layer = TunnelLayer::Tunnel, .error = *m_failure});
+    if (m_isLeaving && !m_control)
+        return end({});
     if (m_wireGuard)
         m_wireGuard->timePassed(now);
+    if (m_controlLoss.redialAt && now >= *m_controlLoss.redialAt)
+        dialControl();
+    if (m_relayLoss.redialAt && now >= *m_relayLoss.redialAt)
+        dialRelay();
     if (!m_isOver && m_next && now >= *m_next && !m_failure) {
         if (m_phase < TunnelPhase::AgentReady)
             shakeHands();
@@ -252,16 +282,42 @@ void Tunnel::otherIsGone(const PublicKey &, bool)
     // Its link to the relay may come back, and packets meanwhile are lost as others are: WireGuard notices.
 }
 
+// Notes that a connection is gone, and when it is dialled again.
+bool Tunnel::isGivenUp(Loss &loss, Nanoseconds patience, Instant now)
+{
+    if (!loss.since) {
+        ++loss.count;
+        loss.since = now;
+        loss.pause = m_options.firstPause;
+    } else {
+        loss.pause = std::min(2 * loss.pause, m_options.lastPause);
+    }
+    loss.redialAt = now + loss.pause;
+    return now - *loss.since >= patience;
+}
+
 void Tunnel::linkEnded(const NetError &error)
 {
-    end(TunnelFailure{.layer = TunnelLayer::Relay, .error = error});
+    m_loop.retire(std::move(m_relay));
+    if (m_isOver)
+        return;
+    if (!m_phase || m_phase < TunnelPhase::RelayUp
+        || isGivenUp(m_relayLoss, m_options.relayPatience, Loop::now()))
+        return end(TunnelFailure{.layer = TunnelLayer::Relay, .error = error});
+    armTimer();
 }
 
 void Tunnel::controlEnded(const WebSocketEnd &how)
 {
+    m_loop.retire(std::move(m_control));
     if (m_isLeaving)
         return end({});
-    end(TunnelFailure{.layer = TunnelLayer::Control, .error = how.error, .reply = how.reply});
+    // A server that restarts may be behind a proxy that says so; a token to resume with may be too old.
+    const int status = how.reply ? how.reply->status : 0;
+    const bool isRefused = status >= 400 && status < 500 && std::exchange(m_resumeToken, {}).empty();
+    if (!m_phase || isRefused || isGivenUp(m_controlLoss, m_options.controlPatience, Loop::now()))
+        return end(TunnelFailure{.layer = TunnelLayer::Control, .error = how.error, .reply = how.reply});
+    armTimer();
 }
 
 void Tunnel::leave()
@@ -269,7 +325,11 @@ void Tunnel::leave()
     if (m_isOver)
         return;
     m_isLeaving = true;
-    m_control->leave();
+    if (!m_control) // lost: nobody to say goodbye to
+        m_next = Loop::now();
+    else
+        m_control->leave();
+    armTimer();
 }
 
 void Tunnel::abort()

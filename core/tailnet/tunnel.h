@@ -52,6 +52,12 @@ struct TunnelOptions {
     std::function<std::shared_ptr<const Endpoint>(const DerpRegion &)> relayOf;
     Nanoseconds readyPatience = std::chrono::seconds(1); // old agents never say that they know us
     Nanoseconds pingInterval = std::chrono::seconds(1); // until one comes back
+    // A connection that stood and was lost is dialled again, after a pause that doubles from the first to the
+    // last, for no longer than that. Packets go on without the control connection.
+    Nanoseconds firstPause = std::chrono::milliseconds(50);
+    Nanoseconds lastPause = std::chrono::seconds(5);
+    Nanoseconds controlPatience = std::chrono::minutes(15);
+    Nanoseconds relayPatience = std::chrono::seconds(60);
 };
 
 // A tunnel to a workspace's agent: its control connection, its relay and WireGuard through that. By the relay
@@ -74,6 +80,8 @@ public:
     void abort();
     void fallSilent() override { abort(); }
 
+    int controlLosses() const { return m_controlLoss.count; }
+    int relayLosses() const { return m_relayLoss.count; }
     const TailnetAddress &ourAddress() const { return m_ourAddress; }
     const TailnetAddress &agentAddress() const { return m_agentAddress; }
 
@@ -95,8 +103,19 @@ private:
     void wireGuardConnected() override;
     void wireGuardFailed(const NetError &error) override;
 
+    // A connection that comes and goes.
+    struct Loss {
+        int count = 0;
+        std::optional<Instant> since = {}; // none: it stands, or never did
+        std::optional<Instant> redialAt = {};
+        Nanoseconds pause{0};
+    };
+
     void reach(TunnelPhase phase);
+    void dialControl();
     void dialRelay();
+    void updateSelf();
+    bool isGivenUp(Loss &loss, Nanoseconds patience, Instant now);
     void shakeHands();
     void sendPing();
     void sendTsmp(std::span<const std::byte> payload);
@@ -113,6 +132,8 @@ private:
     TailnetAddress m_ourAddress{};
     TailnetAddress m_agentAddress{};
     PingId m_pingId{};
+    PublicKey m_discoKey{};
+    std::int64_t m_nodeId = 0;
     std::unique_ptr<TailnetControl> m_control;
     std::unique_ptr<DerpLink> m_relay;
     std::optional<WireGuard> m_wireGuard; // once the agent is known
@@ -123,6 +144,8 @@ private:
     std::optional<TunnelPhase> m_phase; // the last one
     Instant m_start;
     std::optional<Instant> m_next; // patience, or the next ping
+    Loss m_controlLoss;
+    Loss m_relayLoss;
     std::optional<NetError> m_failure; // of WireGuard, found within a call
     bool m_isLeaving = false;
     bool m_isOver = true;

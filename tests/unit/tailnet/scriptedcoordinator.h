@@ -35,6 +35,7 @@ public:
         endpoint->addresses = {m_listener.address()};
         return endpoint;
     }
+    void drop() { m_socket->abort(); }
     void say(const Bytes &bytes) { m_socket->send(Opcode::Binary, bytes); }
 
     int refuseWith = 0;
@@ -42,6 +43,7 @@ public:
     std::string token;
     Bytes heard;
     std::optional<WebSocketEnd> end;
+    std::function<void()> onOpened;
     std::function<void()> onHeard;
 
 private:
@@ -70,6 +72,8 @@ private:
     void closed(HttpConnection &, const NetError &) override { }
     void opened() override
     {
+        if (onOpened)
+            onOpened();
         if (!m_says.empty())
             say(m_says);
     }

@@ -58,11 +58,17 @@ class Agent final : private DerpLinkHandler, private WireGuardHandler
 public:
     Agent(Loop &loop, const ScriptedRelay &relay, AgentScript script, std::uint64_t region = Region)
         : server(loop, mapOf(region))
+        , m_loop(loop)
+        , m_relay(relay.endpoint())
         , m_script(script)
-        , m_link(loop, *this)
     {
-        m_link.connect(relay.endpoint(), m_key, {});
+        dial();
         server.onHeard = [this] { understand(); };
+        server.onOpened = [this] { // each connection has calls of its own
+            m_reader = {};
+            m_writer = {};
+            m_understood = server.heard.size();
+        };
         id.value = QUuid(0x11223344, 0x5566, 0x4788, 0x99, 0xaa, 0xbb, 0xcc, 0xdd, 0xee, 0xff, 0x00);
     }
 
@@ -125,6 +131,8 @@ private:
             QVERIFY(self.next());
             ProtobufReader node(self.bytes());
             while (node.next() && node.field() != 3) { }
+            if (m_wireGuard) // it is known
+                return;
             m_wireGuard.emplace(m_key, arrayOf<32>(Bytes(node.bytes().begin() + 2, node.bytes().end())),
                 static_cast<WireGuardHandler &>(*this), WireGuardTimes{});
             if (!m_script.neverReady)
@@ -140,8 +148,17 @@ private:
             m_wireGuard->receive(packet, Loop::now());
     }
     void otherIsGone(const PublicKey &, bool) override { }
-    void linkEnded(const NetError &) override { }
-    void wireGuardSends(std::span<const std::byte> packet) override { m_link.send(m_client, packet); }
+    void linkEnded(const NetError &) override
+    {
+        m_loop.retire(std::move(m_link));
+        dial();
+    }
+    void dial()
+    {
+        m_link = std::make_unique<DerpLink>(m_loop, static_cast<DerpLinkHandler &>(*this));
+        m_link->connect(m_relay, m_key, {});
+    }
+    void wireGuardSends(std::span<const std::byte> packet) override { m_link->send(m_client, packet); }
     void wireGuardReceived(std::span<const std::byte> plain) override
     {
         const auto packet = readIpv6(plain);
@@ -162,10 +179,12 @@ private:
     void wireGuardConnected() override { }
     void wireGuardFailed(const NetError &) override { }
 
+    Loop &m_loop;
+    const std::shared_ptr<const Endpoint> m_relay;
     AgentScript m_script;
     const KeyPair m_key = KeyPair::generate();
     PublicKey m_client{};
-    DerpLink m_link;
+    std::unique_ptr<DerpLink> m_link;
     std::optional<WireGuard> m_wireGuard;
     DrpcReader m_reader;
     DrpcWriter m_writer;
@@ -208,7 +227,15 @@ class TunnelTest : public QObject
     std::unique_ptr<Tunnel> m_tunnel;
 
     bool until(const std::function<bool()> &done) { return runUntil(*m_loop, done); }
-    void connect(AgentScript script = {}, std::uint64_t region = Region)
+    void send(std::byte content)
+    {
+        const Bytes payload(100, content);
+        m_tunnel->send(ipv6Packet({.source = m_tunnel->ourAddress(),
+            .destination = m_tunnel->agentAddress(),
+            .protocol = TcpProtocol,
+            .payload = payload}));
+    }
+    void connect(AgentScript script = {}, std::uint64_t region = Region, Nanoseconds patience = 10s)
     {
         m_loop = *Loop::create();
         m_relay = std::make_unique<ScriptedRelay>(*m_loop);
@@ -223,6 +250,7 @@ class TunnelTest : public QObject
         options.wireGuard.firstRetry = 50ms;
         options.wireGuard.retry = 50ms;
         options.wireGuard.giveUp = 600ms;
+        options.relayPatience = options.controlPatience = patience;
         m_tunnel->connect(m_agent->server.endpoint(), options);
     }
     bool failsAs(TunnelLayer layer, const char *words)
@@ -314,9 +342,72 @@ private slots:
         QVERIFY(failsAs(TunnelLayer::Relay, "region 999, cannot be reached"));
     }
 
-    void aRelayThatHangsUpEndsIt()
+    void aLostControlConnectionComesBackWhilePacketsGoOn()
     {
         connect();
+        QVERIFY(until([this] { return m_told->isUp(); }));
+        m_agent->heard.clear();
+        m_agent->server.drop();
+        QVERIFY(until([this] { return m_tunnel->controlLosses() == 1; }));
+        send(std::byte{1});
+        QVERIFY(until([this] { return m_told->packets.size() == 1; }));
+        QVERIFY(until([this] {
+            return m_agent->heard == QStringList({QStringLiteral("tunnel"), QStringLiteral("self")});
+        }));
+        m_tunnel->leave();
+        QVERIFY(until([this] { return m_told->hasEnded; }));
+        QVERIFY(!m_told->failure);
+    }
+
+    void whoLeavesWhileTheControlConnectionIsLostHasLeft()
+    {
+        connect();
+        QVERIFY(until([this] { return m_told->isUp(); }));
+        m_agent->server.drop();
+        QVERIFY(until([this] { return m_tunnel->controlLosses() == 1; }));
+        m_tunnel->leave();
+        QVERIFY(until([this] { return m_told->hasEnded; }));
+        QVERIFY(!m_told->failure);
+    }
+
+    void aRefusedReturnEndsIt()
+    {
+        connect();
+        QVERIFY(until([this] { return m_told->isUp(); }));
+        m_agent->server.refuseWith = 404;
+        m_agent->server.drop();
+        QVERIFY(failsAs(TunnelLayer::Control, "404"));
+        QCOMPARE(m_told->failure->reply->status, 404);
+    }
+
+    void aServerThatIsNotReadyYetIsAskedAgain()
+    {
+        connect();
+        QVERIFY(until([this] { return m_told->isUp(); }));
+        m_agent->heard.clear();
+        m_agent->server.refuseWith = 503;
+        m_agent->server.target.clear();
+        m_agent->server.drop();
+        QVERIFY(until([this] { return !m_agent->server.target.empty(); }));
+        m_agent->server.refuseWith = 0;
+        QVERIFY(until([this] { return m_agent->heard.size() == 2; }));
+    }
+
+    void aLostRelayComesBack()
+    {
+        connect();
+        QVERIFY(until([this] { return m_told->isUp(); }));
+        m_relay->hangUp();
+        QVERIFY(until([this] { return m_tunnel->relayLosses() == 1; }));
+        QVERIFY(until([this] {
+            send(std::byte{2}); // what is sent meanwhile is lost
+            return !m_told->packets.empty();
+        }));
+    }
+
+    void aRelayThatHangsUpForGoodEndsIt()
+    {
+        connect({}, Region, 0ms);
         QVERIFY(until([this] { return m_told->isUp(); }));
         m_relay->hangUp();
         QVERIFY(failsAs(TunnelLayer::Relay, "closed the connection"));
