@@ -122,6 +122,26 @@ private slots:
             text->contains("\"window\": \"5s\"") && text->contains("\"abort\": true"), text->constData());
     }
 
+    void whatAPlanAsksForIsSaidOnce()
+    {
+        DesktopDriver desktop(dataDir());
+        desktop.click(u"page-plans"_s);
+        desktop.click(u"preset-smoke"_s);
+        auto *kind = desktop.find<QComboBox>(u"/scenarios/0/kind"_s);
+        for (const int at : {1, 0, 1}) { // bytes are typed, or requests made: fewer totals
+            QTest::keyClick(kind, at == 1 ? Qt::Key_Down : Qt::Key_Up);
+            QCOMPARE(kind->currentIndex(), at);
+            QStringList names;
+            const auto labels = desktop.window().findChildren<QLabel *>(QRegularExpression(u"^total-"_s));
+            for (const QLabel *label : labels) {
+                if (label->isVisible())
+                    names.append(label->objectName());
+            }
+            QCOMPARE(names.contains(u"total-rate"_s), at == 0);
+            QCOMPARE(names.removeDuplicates(), 0);
+        }
+    }
+
     void aPresetIsChangedKeptAndFoundAgain()
     {
         {

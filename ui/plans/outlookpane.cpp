@@ -186,7 +186,6 @@ void OutlookPane::showTotals(const QList<PlanTotal> &totals)
     for (qsizetype i = m_totalLabels.size(); i < totals.size(); ++i) {
         QLabel *name = makeLabel({}, TypeSize::Body, QFont::Normal, Ink::Secondary, this);
         QLabel *value = makeLabel({}, TypeSize::Body, QFont::DemiBold, Ink::Text, this);
-        value->setObjectName(u"total-"_s + totals.at(i).key);
         value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         name->setWordWrap(true);
@@ -194,9 +193,14 @@ void OutlookPane::showTotals(const QList<PlanTotal> &totals)
         m_totals->addWidget(value, static_cast<int>(i) + 1, 1);
         m_totalLabels.append(std::pair(name, value));
     }
-    for (qsizetype i = 0; i < totals.size(); ++i) {
-        m_totalLabels.at(i).first->setText(totals.at(i).name);
-        m_totalLabels.at(i).second->setText(totals.at(i).value);
+    for (qsizetype i = 0; i < m_totalLabels.size(); ++i) {
+        const auto &[name, value] = m_totalLabels.at(i);
+        const PlanTotal total = totals.value(i);
+        name->setVisible(i < totals.size());
+        value->setVisible(i < totals.size());
+        name->setText(total.name);
+        value->setText(total.value);
+        value->setObjectName(i < totals.size() ? u"total-"_s + total.key : QString());
     }
 }
 
