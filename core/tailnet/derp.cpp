@@ -68,26 +68,23 @@ NetResult<> Derp::timePassed(Instant now) const
 NetResult<> Derp::receive(std::span<const std::byte> bytes, Instant now, std::vector<std::byte> &out)
 {
     m_lastHeard = now;
-    std::vector<std::byte> joined;
-    if (!m_partial.empty()) {
-        joined = std::move(m_partial);
-        m_partial.clear();
-        append(joined, bytes);
-        bytes = joined;
-    }
-    while (bytes.size() >= HeaderSize) {
-        const std::size_t size = bigEndian<std::uint32_t>(bytes.subspan(1));
+    const bool isFresh = m_partial.empty();
+    if (!isFresh)
+        append(m_partial, bytes);
+    std::span<const std::byte> rest = isFresh ? bytes : m_partial;
+    while (rest.size() >= HeaderSize) {
+        const std::size_t size = bigEndian<std::uint32_t>(rest.subspan(1));
         if (size > LargestFrame)
             return violation("a frame of " + std::to_string(size) + " bytes");
-        if (bytes.size() < HeaderSize + size)
+        if (rest.size() < HeaderSize + size)
             break;
         const NetResult<> came
-            = frameCame(static_cast<Frame>(bytes.front()), bytes.subspan(HeaderSize, size), out);
+            = frameCame(static_cast<Frame>(rest.front()), rest.subspan(HeaderSize, size), out);
         if (!came)
             return came;
-        bytes = bytes.subspan(HeaderSize + size);
+        rest = rest.subspan(HeaderSize + size);
     }
-    m_partial.assign(bytes.begin(), bytes.end());
+    keepRest(m_partial, rest, isFresh);
     return {};
 }
 

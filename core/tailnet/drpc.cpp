@@ -27,18 +27,16 @@ void DrpcWriter::packet(DrpcKind kind, std::span<const std::byte> body, std::vec
 
 NetResult<> DrpcReader::read(std::span<const std::byte> bytes, const Take &take)
 {
-    std::vector<std::byte> joined;
-    if (!m_partial.empty()) {
-        joined = std::move(m_partial);
-        append(joined, bytes);
-        bytes = joined;
-    }
+    const bool isFresh = m_partial.empty();
+    if (!isFresh)
+        append(m_partial, bytes);
+    std::span<const std::byte> rest = isFresh ? bytes : m_partial;
     Step step = Step::Taken;
-    while (step == Step::Taken && !bytes.empty())
-        step = takeFrame(bytes, take);
+    while (step == Step::Taken && !rest.empty())
+        step = takeFrame(rest, take);
     if (step == Step::Wrong)
         return NetError{NetCause::Protocol, "The server broke the rules of its calls: " + m_fault + '.'};
-    m_partial.assign(bytes.begin(), bytes.end());
+    keepRest(m_partial, rest, isFresh);
     return {};
 }
 

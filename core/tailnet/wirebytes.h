@@ -21,6 +21,16 @@ inline void append(std::vector<std::byte> &to, std::string_view text)
     append(to, std::as_bytes(std::span(text)));
 }
 
+// After `rest` of what came was not understood yet: it is kept, which costs nothing when it lies in
+// `partial`.
+inline void keepRest(std::vector<std::byte> &partial, std::span<const std::byte> rest, bool isFresh)
+{
+    if (isFresh)
+        partial.assign(rest.begin(), rest.end());
+    else
+        partial.erase(partial.begin(), partial.end() - static_cast<std::ptrdiff_t>(rest.size()));
+}
+
 template <std::unsigned_integral Number> void appendBigEndian(std::vector<std::byte> &to, Number number)
 {
     for (std::size_t i = sizeof number; i-- > 0;)

@@ -41,6 +41,14 @@ FUZZERS = [
             "std::memcmp(bytes.data(), expected.data(), limit - limit / 64)")),
     Fuzzer("planreader", ["core/plan/planjson.cpp", "core/plan/goaljson.cpp", "core/plan/shapejson.cpp"],
            ("core/plan/goaljson.cpp", 'out.flag("abort"_L1, goal.abort);', 'out.flag("abort"_L1, false);')),
+    Fuzzer("yamux", ["core/tailnet/yamux.cpp"],
+           ("core/tailnet/yamux.cpp", "!found->second.hasEnded) {", "true) {")),
+    Fuzzer("drpc", ["core/tailnet/drpc.cpp", "core/tailnet/protobuf.cpp", "core/tailnet/coordination.cpp"],
+           ("core/tailnet/drpc.cpp", "keepRest(m_partial, rest, isFresh);", "m_partial.clear();")),
+    Fuzzer("derp", ["core/tailnet/derp.cpp"],
+           ("core/tailnet/derp.cpp", "if (!m_self.open(m_server, body))", "if (body.empty())")),
+    Fuzzer("wireguard", ["core/tailnet/wireguard.cpp", "core/tailnet/wireguardcrypto.cpp", "core/tailnet/ipv6.cpp"],
+           ("core/tailnet/wireguardcrypto.cpp", "m_seen.test(counter % Size)", "counter == m_next")),
 ]
 
 

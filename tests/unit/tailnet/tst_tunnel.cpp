@@ -225,6 +225,7 @@ class TunnelTest : public QObject
     std::unique_ptr<Agent> m_agent;
     std::unique_ptr<Told> m_told;
     std::unique_ptr<Tunnel> m_tunnel;
+    Nanoseconds m_giveUp = 10s;
 
     bool until(const std::function<bool()> &done) { return runUntil(*m_loop, done); }
     void send(std::byte content)
@@ -249,7 +250,7 @@ class TunnelTest : public QObject
         options.readyPatience = 100ms;
         options.wireGuard.firstRetry = 50ms;
         options.wireGuard.retry = 50ms;
-        options.wireGuard.giveUp = 600ms;
+        options.wireGuard.giveUp = m_giveUp;
         options.relayPatience = options.controlPatience = patience;
         m_tunnel->connect(m_agent->server.endpoint(), options);
     }
@@ -261,7 +262,11 @@ class TunnelTest : public QObject
     }
 
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_giveUp = 10s;
+    }
     void cleanup()
     {
         m_tunnel.reset();
@@ -316,6 +321,7 @@ private slots:
 
     void anAgentThatNeverAnswersIsANamedFailure()
     {
+        m_giveUp = 600ms;
         connect({.losesFirst = 1000});
         QVERIFY(failsAs(TunnelLayer::Tunnel, "did not answer the handshake"));
     }
