@@ -106,9 +106,13 @@ void Tunnel::otherUpdated(const PeerUpdate &update)
         if (m_wireGuard && update.node->key != m_agentKey)
             return end(TunnelFailure{.layer = TunnelLayer::Tunnel,
                 .error = {NetCause::EndOfStream, "The agent was started anew."}});
+        const bool hasMoved = m_agentRegion != update.node->preferredDerp;
         m_agentRegion = update.node->preferredDerp;
-        if (m_wireGuard)
-            return;
+        if (m_wireGuard) {
+            if (hasMoved && m_relay)
+                m_loop.retire(std::move(m_relay));
+            return dialRelay();
+        }
         m_agentKey = update.node->key;
         m_wireGuard.emplace(m_key, m_agentKey, static_cast<WireGuardHandler &>(*this), m_options.wireGuard);
         reach(TunnelPhase::AgentKnown);

@@ -8,6 +8,8 @@
 #include "core/tailnet/wirebytes.h"
 #include "tests/unit/tailnet/recorded.h"
 
+#include <ranges>
+
 namespace plimsoll::test {
 
 enum class RelayTakes { Both, WebSocketOnly, Nothing };
@@ -120,7 +122,7 @@ private:
             if (type != 4)
                 return;
             const PublicKey destination = arrayOf<32>(Bytes(body.begin(), body.end()));
-            for (const auto &other : m_relay.m_links) {
+            for (const auto &other : std::views::reverse(m_relay.m_links)) { // of one key the latest counts
                 if (other->client != destination)
                     continue;
                 Bytes packet(client.begin(), client.end());

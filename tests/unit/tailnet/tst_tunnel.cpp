@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::uint64_t Region = 999;
+constexpr std::uint64_t OtherRegion = 1000;
 constexpr std::uint64_t NodeKind = 1;
 constexpr std::uint64_t DisconnectedKind = 2;
 constexpr std::uint64_t ReadyKind = 4;
@@ -33,15 +34,17 @@ Bytes packed(std::uint32_t stream, DrpcWriter &writer, DrpcKind kind, const Byte
 
 Bytes mapOf(std::uint64_t region)
 {
-    Bytes value;
-    ProtobufWriter writer(value);
-    writer.number(1, region);
-    writer.number(2, 1); // it is embedded
-    Bytes entry;
-    ProtobufWriter(entry).number(1, region);
-    ProtobufWriter(entry).bytes(2, value);
     Bytes map;
-    ProtobufWriter(map).bytes(2, entry);
+    for (const std::uint64_t id : {region, OtherRegion}) {
+        Bytes value;
+        ProtobufWriter writer(value);
+        writer.number(1, id);
+        writer.number(2, 1); // it is embedded
+        Bytes entry;
+        ProtobufWriter(entry).number(1, id);
+        ProtobufWriter(entry).bytes(2, value);
+        ProtobufWriter(map).bytes(2, entry);
+    }
     DrpcWriter drpc;
     return packed(3, drpc, DrpcKind::Message, map);
 }
@@ -56,8 +59,8 @@ struct AgentScript {
 class Agent final : private DerpLinkHandler, private WireGuardHandler
 {
 public:
-    Agent(Loop &loop, const ScriptedRelay &relay, AgentScript script, std::uint64_t region = Region)
-        : server(loop, mapOf(region))
+    Agent(Loop &loop, const ScriptedRelay &relay, AgentScript script, std::uint64_t known = Region)
+        : server(loop, mapOf(known))
         , m_loop(loop)
         , m_relay(relay.endpoint())
         , m_script(script)
@@ -79,7 +82,7 @@ public:
         append(named, key);
         Bytes node;
         ProtobufWriter(node).bytes(3, named);
-        ProtobufWriter(node).number(5, Region);
+        ProtobufWriter(node).number(5, region);
         Bytes about;
         ProtobufWriter writer(about);
         writer.bytes(1, fromHex("112233445566478899aabbccddeeff00"));
@@ -91,8 +94,11 @@ public:
         server.say(packed(1, m_writer, DrpcKind::Message, answer));
     }
 
+    const PublicKey &key() const { return m_key.publicKey(); }
+
     ScriptedCoordinator server;
     AgentId id;
+    std::uint64_t region = Region; // of its relay
     QStringList heard; // what it was asked for
     int received = 0; // packets that are no ping
 
@@ -226,6 +232,7 @@ class TunnelTest : public QObject
     std::unique_ptr<Told> m_told;
     std::unique_ptr<Tunnel> m_tunnel;
     Nanoseconds m_giveUp = 10s;
+    QList<qint64> m_regions; // that a relay was looked for in
 
     bool until(const std::function<bool()> &done) { return runUntil(*m_loop, done); }
     void send(std::byte content)
@@ -245,8 +252,10 @@ class TunnelTest : public QObject
         m_tunnel = std::make_unique<Tunnel>(*m_loop, *m_told);
         TunnelOptions options;
         options.agent = m_agent->id;
-        options.relayOf
-            = [this](const DerpRegion &of) { return of.isEmbedded ? m_relay->endpoint() : nullptr; };
+        options.relayOf = [this](const DerpRegion &of) {
+            m_regions.append(of.id);
+            return of.isEmbedded ? m_relay->endpoint() : nullptr;
+        };
         options.readyPatience = 100ms;
         options.wireGuard.firstRetry = 50ms;
         options.wireGuard.retry = 50ms;
@@ -266,6 +275,7 @@ private slots:
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
         m_giveUp = 10s;
+        m_regions.clear();
     }
     void cleanup()
     {
@@ -332,6 +342,20 @@ private slots:
         QVERIFY(until([this] { return m_told->isUp(); }));
         m_agent->update(NodeKind, KeyPair::generate().publicKey());
         QVERIFY(failsAs(TunnelLayer::Tunnel, "started anew"));
+    }
+
+    void anAgentThatMovesToAnotherRelayIsFollowed()
+    {
+        connect();
+        QVERIFY(until([this] { return m_told->isUp(); }));
+        m_agent->region = OtherRegion;
+        m_agent->update(NodeKind, m_agent->key());
+        QVERIFY(until([this] { return m_regions == QList<qint64>({Region, OtherRegion}); }));
+        QVERIFY(until([this] {
+            send(std::byte{2}); // what is sent meanwhile is lost
+            return !m_told->packets.empty();
+        }));
+        QCOMPARE(m_tunnel->relayLosses(), 0);
     }
 
     void anAgentThatLeavesEndsIt()
