@@ -32,9 +32,8 @@ private:
 
 enum class TlsContent : std::uint8_t { ChangeCipherSpec = 20, Alert = 21, Handshake = 22, Data = 23 };
 
-// OpenSSL's ciphers and MACs for the suites 0x1301 to 0x1303, which all connections of a loop share, since
-// they stay in the processor's cache then: to set another key costs less than to fetch a connection's own
-// from memory, and a connection needs none of its 1.2 KB. One thread.
+// OpenSSL's ciphers and MACs for the suites 0x1301 to 0x1303, which all connections of a loop share: to set
+// another key costs no more than to keep a cipher for each, and a connection is smaller. One thread.
 class TlsCiphers
 {
 public:

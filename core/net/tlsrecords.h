@@ -24,8 +24,7 @@ struct TlsTraffic {
 
 // The records of a TLS 1.3 connection after its handshake, without I/O: RFC 8446, sections 4.6 (new tickets,
 // which are passed over, and key updates, which are followed), 5 and 6. All cryptography is OpenSSL's; its
-// own record layer keeps some 20 KB for a connection, most of which each record has to fetch from memory.
-// ADR-0022. One thread.
+// own record layer keeps some 20 KB for a connection and takes more of the processor: ADR-0022. One thread.
 class TlsRecords
 {
 public:

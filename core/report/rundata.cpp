@@ -39,10 +39,10 @@ public:
     void echoed()
     {
         if (m_others.intended.bytes + m_then.intended.bytes == 0) {
-            const double others = endedWellShare(m_others.total);
-            const double then = endedWellShare(m_then.total);
-            return add(
-                u"Requests that went well"_s, shareText(others), shareText(then), then < others * 0.98);
+            const std::optional<double> others = endedWellShare(m_others.total);
+            const std::optional<double> then = endedWellShare(m_then.total);
+            return add(u"Requests that went well"_s, others ? shareText(*others) : Dash,
+                then ? shareText(*then) : Dash, others && then && *then < *others * 0.98);
         }
         const double others = echoedShare(m_others.intended, m_others.total).value_or(0);
         const double then = echoedShare(m_then.intended, m_then.total).value_or(0);
@@ -85,9 +85,10 @@ public:
     const QList<MovedValue> &values() const { return m_values; }
 
 private:
-    static double endedWellShare(const ScenarioCounts &counts)
+    static std::optional<double> endedWellShare(const ScenarioCounts &counts)
     {
-        return ratio(counts.echoedTicks, counts.echoedTicks + counts.worseTicks());
+        const std::uint64_t ended = counts.echoedTicks + counts.worseTicks();
+        return ended == 0 ? std::nullopt : std::optional(ratio(counts.echoedTicks, ended));
     }
 
     const SecondsSum &m_others;
