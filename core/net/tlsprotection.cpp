@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/tlsprotection.h"
 
+#include "core/net/wirebytes.h"
+
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -58,11 +60,6 @@ std::array<std::byte, HeaderSize> headerFor(std::size_t size)
 {
     return {std::byte{23}, std::byte{3}, std::byte{3}, static_cast<std::byte>(size >> 8),
         static_cast<std::byte>(size & 0xff)};
-}
-
-void append(std::vector<std::byte> &to, std::span<const std::byte> bytes)
-{
-    to.insert(to.end(), bytes.begin(), bytes.end());
 }
 
 } // namespace

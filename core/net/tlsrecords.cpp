@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/tlsrecords.h"
 
+#include "core/net/wirebytes.h"
+
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
@@ -32,23 +34,10 @@ constexpr std::size_t MostMessage = 64 * 1024;
 
 enum class Message : std::uint8_t { NewSessionTicket = 4, KeyUpdate = 24 };
 
-std::size_t bigEndian(std::span<const std::byte> bytes)
-{
-    std::size_t number = 0;
-    for (const std::byte byte : bytes)
-        number = number << 8 | std::to_integer<std::size_t>(byte);
-    return number;
-}
-
 // As its header says; 0 when that is not whole.
 std::size_t recordSize(std::span<const std::byte> bytes)
 {
-    return bytes.size() < HeaderSize ? 0 : HeaderSize + bigEndian(bytes.subspan(3, 2));
-}
-
-void append(std::vector<std::byte> &to, std::span<const std::byte> bytes)
-{
-    to.insert(to.end(), bytes.begin(), bytes.end());
+    return bytes.size() < HeaderSize ? 0 : HeaderSize + bigEndian<std::uint16_t>(bytes.subspan(3));
 }
 
 } // namespace
@@ -164,7 +153,7 @@ TlsStep TlsRecords::shakenAgain(std::span<const std::byte> messages, std::vector
     std::span<const std::byte> rest = m_messages;
     while (rest.size() >= MessageHeaderSize) {
         const auto message = static_cast<Message>(rest.front());
-        const std::size_t size = bigEndian(rest.subspan(1, MessageHeaderSize - 1));
+        const std::size_t size = bigEndian<std::uint32_t>(rest) & 0xffffff;
         const bool isKnown
             = message == Message::KeyUpdate || (message == Message::NewSessionTicket && !m_isServer);
         if (!isKnown)

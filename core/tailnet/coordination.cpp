@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tailnet/coordination.h"
 
+#include "core/net/wirebytes.h"
 #include "core/tailnet/protobuf.h"
-#include "core/tailnet/wirebytes.h"
 
 #include <algorithm>
 #include <functional>

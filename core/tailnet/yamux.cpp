@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tailnet/yamux.h"
 
-#include "core/tailnet/wirebytes.h"
+#include "core/net/wirebytes.h"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 #include "core/net/httpserver.h"
 #include "core/net/listener.h"
 #include "core/net/websocket.h"
+#include "core/net/wirebytes.h"
 #include "core/tailnet/tailnetkey.h"
-#include "core/tailnet/wirebytes.h"
 #include "tests/unit/tailnet/recorded.h"
 
 #include <ranges>

@@ -9,7 +9,7 @@
 
 namespace plimsoll {
 
-// What the layers of a tailnet put together and take apart. Writers append, readers get whole spans.
+// What protocols put together and take apart. Writers append, readers get whole spans.
 
 inline void append(std::vector<std::byte> &to, std::span<const std::byte> bytes)
 {
