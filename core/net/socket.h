@@ -51,6 +51,7 @@ public:
 
     bool isOpen() const { return m_descriptor != NoDescriptor; }
     Descriptor descriptor() const { return m_descriptor; }
+    Descriptor release() { return std::exchange(m_descriptor, NoDescriptor); } // the caller's from now on
     void close();
     // Close such that the other side sees a reset instead of an orderly end.
     void closeWithReset();
