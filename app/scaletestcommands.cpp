@@ -34,13 +34,6 @@ QList<OptionSpec> unsupportedWhenCreating()
         option(u"connect-timeout"_s, u"TIME"_s, why, {}, u"CONNECT_TIMEOUT"_s)};
 }
 
-QList<OptionSpec> unsupportedTraffic()
-{
-    return {option(u"ssh"_s, {}, u"SSH is not there yet"_s, {}, u"WORKSPACE_TRAFFIC_SSH"_s),
-        option(u"disable-direct"_s, {}, u"it belongs to --ssh"_s, {},
-            u"WORKSPACE_TRAFFIC_DISABLE_DIRECT_CONNECTIONS"_s)};
-}
-
 void takeRunCommand(Plan &plan, CommandOptions &options, Console &console)
 {
     RunCommand command{.command = options.text(u"run-command"_s),
@@ -109,6 +102,21 @@ void takeApp(ScenarioPlan &scenario, CommandOptions &options)
             u"--app-mode is one of %1, not \"%2\"."_s.arg(textsOf(appModeTexts()).join(u", "_s), mode));
 }
 
+void takeSsh(ScenarioPlan &scenario, CommandOptions &options, Console &console)
+{
+    if (!options.flag(u"ssh"_s))
+        return;
+    if (scenario.kind == TrafficKind::WorkspaceApp)
+        options.refuse(u"--ssh and --app are two kinds of traffic: give one of them."_s);
+    if (!scenario.workspaceProxyUrl.isEmpty())
+        options.refuse(u"--workspace-proxy-url has no part in --ssh, which goes by each agent's relay."_s);
+    if (options.flag(u"line-mode"_s))
+        options.refuse(u"--line-mode is of web terminals, and has no part in --ssh."_s);
+    if (!options.flag(u"disable-direct"_s))
+        console.say(u"SSH goes by the deployment's relay only, as with --disable-direct."_s);
+    scenario.kind = TrafficKind::Ssh;
+}
+
 ScenarioPlan trafficScenario(CommandOptions &options, Console &console)
 {
     ScenarioPlan scenario;
@@ -119,6 +127,7 @@ ScenarioPlan trafficScenario(CommandOptions &options, Console &console)
     takeTrafficTimes(scenario, options, console);
     scenario.workspaceProxyUrl = options.text(u"workspace-proxy-url"_s);
     takeApp(scenario, options);
+    takeSsh(scenario, options, console);
     if (options.flag(u"line-mode"_s))
         scenario.webTerminal.mode = TerminalMode::Line;
     const QString range = options.text(u"target-workspaces"_s);
@@ -136,7 +145,6 @@ ExitCode workspaceTraffic(CommandOptions &options, Console &console)
 {
     if (!options.operands().isEmpty())
         options.refuse(u"\"workspace-traffic\" takes options only."_s);
-    refuseUnsupported(options, unsupportedTraffic());
     Plan plan = trafficPlan(u"workspace-traffic"_s, trafficScenario(options, console), options);
     plan.create.templateName = options.text(u"template"_s);
     plan.create.owners = options.flag(u"use-host-login"_s) ? OwnerMode::Me : OwnerMode::UserEach;
@@ -203,6 +211,10 @@ Command workspaceTrafficCommand()
         option(u"use-host-login"_s, {}, u"only the caller's own workspaces"_s, {}, u"USE_HOST_LOGIN"_s),
         option(u"workspace-proxy-url"_s, u"URL"_s, u"open terminals at this workspace proxy"_s, {},
             u"WORKSPACE_PROXY_URL"_s),
+        option(u"ssh"_s, {}, u"SSH, by the deployment's relay, instead of a web terminal"_s, {},
+            u"WORKSPACE_TRAFFIC_SSH"_s),
+        option(u"disable-direct"_s, {}, u"no direct connections for --ssh: there are none in any case"_s, {},
+            u"WORKSPACE_TRAFFIC_DISABLE_DIRECT_CONNECTIONS"_s),
         option(u"app"_s, u"SLUG"_s, u"a workspace app instead of a web terminal"_s, {},
             u"WORKSPACE_TRAFFIC_APP"_s),
         option(u"app-mode"_s, u"MODE"_s,
@@ -211,7 +223,7 @@ Command workspaceTrafficCommand()
             {}),
         option(u"goals"_s, {}, u"judge the default goals too, and end with 99 when one is broken"_s, {}, {}),
     };
-    options += strategyOptions(u"0"_s) + cleanupLimitOptions() + unsupportedTraffic();
+    options += strategyOptions(u"0"_s) + cleanupLimitOptions();
     options += ignoredOptions() + prometheusOptions();
     options += QList<OptionSpec>{scaletestOutputOption()} + runOptions() + loginOptions();
     return {.name = u"workspace-traffic"_s,

@@ -31,6 +31,7 @@ void ScenarioCounts::add(const ScenarioCounts &other)
     for (std::size_t i = 0; i < ErrorClassCount; ++i)
         errors[i] += other.errors[i];
     requests.add(other.requests);
+    tunnel.add(other.tunnel);
 }
 
 void ScenarioTally::add(const ScenarioTally &other)
@@ -43,6 +44,15 @@ void ScenarioTally::add(const ScenarioTally &other)
     recoveryTime.add(other.recoveryTime);
     for (std::size_t i = 0; i < other.endpoints.size(); ++i)
         endpoint(i).add(other.endpoints[i]);
+    for (std::size_t i = 0; i < other.phases.size(); ++i)
+        phase(i).add(other.phases[i]);
+}
+
+LatencyHistogram &ScenarioTally::phase(std::size_t index)
+{
+    if (phases.size() <= index)
+        phases.resize(index + 1);
+    return phases[index];
 }
 
 void ScenarioTally::clear()
@@ -54,6 +64,8 @@ void ScenarioTally::clear()
     attachTime.clear();
     recoveryTime.clear();
     for (RequestTally &one : endpoints)
+        one.clear();
+    for (LatencyHistogram &one : phases)
         one.clear();
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/errorclass.h"
 #include "core/metrics/latencyhistogram.h"
 #include "core/metrics/requesttally.h"
+#include "core/metrics/tunnelcounts.h"
 
 #include <array>
 #include <cstdint>
@@ -34,6 +35,7 @@ struct ScenarioCounts {
     std::uint64_t reconnects = 0;
     std::array<std::uint64_t, ErrorClassCount> errors{};
     RequestCounts requests; // of all endpoints; nothing where sessions type bytes
+    TunnelCounts tunnel; // of SSH connections; nothing elsewhere
 
     // Ticks that count as worse than every measured value.
     std::uint64_t worseTicks() const { return skippedTicks + unansweredTicks; }
@@ -53,7 +55,12 @@ struct ScenarioTally : ScenarioCounts {
     // sessions type bytes.
     std::vector<RequestTally> endpoints;
 
+    // By index of the phase that connections go through (SshPhase); each from the end of the one before. May
+    // end before the last ones; empty where there is only one.
+    std::vector<LatencyHistogram> phases;
+
     RequestTally &endpoint(std::size_t index); // grows the list
+    LatencyHistogram &phase(std::size_t index); // the same
     // The life of a request, counted at its endpoint, in the sum of all and as the tick that it is: skipped
     // (`isBlocked`: the deployment was too slow for it), or sent and then answered, failed or abandoned.
     void requestSkipped(std::size_t index, bool isBlocked);

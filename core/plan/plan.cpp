@@ -2,6 +2,7 @@
 #include "core/plan/plan.h"
 
 #include "core/plan/dashboardpages.h"
+#include "core/plan/sshphase.h"
 
 #include <algorithm>
 #include <array>
@@ -47,6 +48,24 @@ std::span<const EnumText<TrafficKind>> trafficKindTexts()
         EnumText<TrafficKind>{TrafficKind::WebTerminal, "web-terminal"_L1},
         EnumText<TrafficKind>{TrafficKind::Dashboard, "dashboard"_L1},
         EnumText<TrafficKind>{TrafficKind::WorkspaceApp, "workspace-app"_L1},
+        EnumText<TrafficKind>{TrafficKind::Ssh, "ssh"_L1},
+    };
+    return Texts;
+}
+
+std::span<const EnumText<SshPhase>> sshPhaseTexts()
+{
+    static constexpr std::array Texts{
+        EnumText<SshPhase>{SshPhase::ConnectionInfo, "connection-info"_L1},
+        EnumText<SshPhase>{SshPhase::ControlUp, "control-up"_L1},
+        EnumText<SshPhase>{SshPhase::AgentKnown, "agent-known"_L1},
+        EnumText<SshPhase>{SshPhase::RelayUp, "relay-up"_L1},
+        EnumText<SshPhase>{SshPhase::AgentReady, "agent-ready"_L1},
+        EnumText<SshPhase>{SshPhase::Handshake, "handshake"_L1},
+        EnumText<SshPhase>{SshPhase::TunnelPing, "tunnel-ping"_L1},
+        EnumText<SshPhase>{SshPhase::TcpUp, "tcp-up"_L1},
+        EnumText<SshPhase>{SshPhase::KeysExchanged, "keys-exchanged"_L1},
+        EnumText<SshPhase>{SshPhase::CommandRuns, "command-runs"_L1},
     };
     return Texts;
 }
@@ -96,7 +115,16 @@ std::span<const EnumText<TerminalMode>> terminalModeTexts()
 
 int connectionsOf(TrafficKind kind)
 {
-    return kind == TrafficKind::Dashboard ? 10 : 1; // six for requests, and the streams of a page
+    switch (kind) {
+    case TrafficKind::Dashboard:
+        return 10; // six for requests, and the streams of a page
+    case TrafficKind::Ssh:
+        return 4; // control, relay, and both ends of what leads to SSH
+    case TrafficKind::WebTerminal:
+    case TrafficKind::WorkspaceApp:
+        break;
+    }
+    return 1;
 }
 
 Milliseconds trafficLength(const Plan &plan)

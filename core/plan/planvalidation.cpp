@@ -176,6 +176,13 @@ private:
         case TrafficKind::WorkspaceApp:
             checkApp(place + u"/app"_s, name, scenario.app);
             break;
+        case TrafficKind::Ssh:
+            checkRate(place, name, scenario);
+            if (!scenario.workspaceProxyUrl.isEmpty())
+                error(place + u"/workspaceProxyUrl"_s,
+                    u"%1 is SSH, which goes by the relay that each agent has chosen: leave out its "
+                    u"workspace proxy."_s.arg(name));
+            break;
         }
         if (!scenario.workspaceProxyUrl.isEmpty() && !isHttpUrl(scenario.workspaceProxyUrl))
             error(place + u"/workspaceProxyUrl"_s,

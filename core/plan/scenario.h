@@ -20,6 +20,7 @@ enum class TrafficKind {
     WebTerminal,
     Dashboard, // what browsers on the dashboard ask the deployment for
     WorkspaceApp, // an app in the workspace, through the deployment or a workspace proxy
+    Ssh, // a command over SSH, through a tunnel to the workspace
 };
 
 // Which of the run's workspaces a scenario uses: a slice of the list frozen at the start of traffic.

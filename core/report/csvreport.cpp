@@ -118,6 +118,11 @@ void addCounts(Columns<Row> &columns, const std::function<const ScenarioCounts &
         columns.push_back({name.replace(u'-', u'_'),
             [=](const Row &row) { return numberText(countsOf(row).errors[index]); }});
     }
+    for (const auto &known : tunnelCountTexts()) {
+        QString name = u"tunnel_"_s + known.text;
+        columns.push_back({name.replace(u'-', u'_'),
+            [=](const Row &row) { return numberText(countsOf(row).tunnel.*known.value); }});
+    }
     addRequests<Row>(
         columns, [countsOf](const Row &row) -> const RequestCounts & { return countsOf(row).requests; });
 }

@@ -118,6 +118,12 @@ template <typename Fields> void of(Fields &fields, RequestCounts &counts)
     fields.number("bodyBytes"_L1, counts.bodyBytes);
 }
 
+template <typename Fields> void of(Fields &fields, TunnelCounts &counts)
+{
+    for (const auto &known : tunnelCountTexts())
+        fields.number(known.text, counts.*known.value);
+}
+
 template <typename Fields> void of(Fields &fields, ScenarioCounts &counts)
 {
     fields.number("dueTicks"_L1, counts.dueTicks);
@@ -138,6 +144,7 @@ template <typename Fields> void of(Fields &fields, ScenarioCounts &counts)
     fields.number("reconnects"_L1, counts.reconnects);
     fields.object("errors"_L1, counts.errors);
     fields.object("requests"_L1, counts.requests);
+    fields.object("tunnel"_L1, counts.tunnel);
 }
 
 template <typename Fields> void of(Fields &fields, Quantiles &quantiles)
@@ -162,6 +169,12 @@ template <typename Fields> void of(Fields &fields, EndpointReport &endpoint)
     fields.object("serviceTime"_L1, endpoint.serviceTime);
 }
 
+template <typename Fields> void of(Fields &fields, ConnectPhaseReport &phase)
+{
+    fields.text("name"_L1, phase.name);
+    fields.object("time"_L1, phase.time);
+}
+
 template <typename Fields> void of(Fields &fields, ScenarioReport &scenario)
 {
     fields.text("name"_L1, scenario.name);
@@ -182,6 +195,7 @@ template <typename Fields> void of(Fields &fields, ScenarioReport &scenario)
     fields.object("attachTime"_L1, scenario.attachTime);
     fields.object("recoveryTime"_L1, scenario.recoveryTime);
     fields.list("endpoints"_L1, scenario.endpoints);
+    fields.list("phases"_L1, scenario.phases);
 }
 
 template <typename Fields> void of(Fields &fields, ErrorGroup &group)

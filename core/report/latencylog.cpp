@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/latencylog.h"
 
+#include "core/plan/sshphase.h"
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,14 @@ constexpr std::array histograms{
     TaggedHistogram{"recovery-time"_L1, &ScenarioTally::recoveryTime},
 };
 
+// The phases come behind those.
+QByteArray tagOf(LatencyDuration duration)
+{
+    if (duration < histograms.size())
+        return histograms[duration].tag.data();
+    return QByteArray("phase-") + sshPhaseTexts()[duration - histograms.size()].text.data();
+}
+
 } // namespace
 
 // A tag ends at a comma, and a line at its end.
@@ -35,13 +45,20 @@ QByteArray latencyTag(const QString &scenario)
     return tag.toUtf8();
 }
 
-LatencyHistogram ScenarioTally::*latencyDuration(QLatin1StringView tag)
+std::optional<LatencyDuration> latencyDuration(const QByteArray &tag)
 {
-    for (const TaggedHistogram &tagged : histograms) {
-        if (tagged.tag == tag)
-            return tagged.histogram;
+    for (LatencyDuration i = 0; i < histograms.size() + sshPhaseTexts().size(); ++i) {
+        if (tagOf(i) == tag)
+            return i;
     }
-    return nullptr;
+    return std::nullopt;
+}
+
+LatencyHistogram &histogramOf(ScenarioTally &tally, LatencyDuration duration)
+{
+    if (duration < histograms.size())
+        return tally.*histograms[duration].histogram;
+    return tally.phase(duration - histograms.size());
 }
 
 QByteArray latencyLogHeader(const SeriesContext &context)
@@ -64,15 +81,18 @@ QByteArray latencyLogLines(
     QByteArray lines;
     for (std::size_t i = 0; i < merged.size(); ++i) {
         const QByteArray scenario = latencyTag(context.scenarios.value(static_cast<qsizetype>(i)));
-        for (const TaggedHistogram &tagged : histograms) {
-            const LatencyHistogram &histogram = merged[i].*tagged.histogram;
+        const auto add = [&](LatencyDuration duration, const LatencyHistogram &histogram) {
             if (histogram.isEmpty())
-                continue;
-            lines += "Tag=" + scenario + '.' + tagged.tag.data() + ',' + QByteArray::number(second)
+                return;
+            lines += "Tag=" + scenario + '.' + tagOf(duration) + ',' + QByteArray::number(second)
                 + ".000,1.000,"
                 + QByteArray::number(static_cast<double>(histogram.max().count()) / 1e6, 'f', 3) + ','
                 + histogram.encoded().toBase64() + '\n';
-        }
+        };
+        for (std::size_t one = 0; one < histograms.size(); ++one)
+            add(one, merged[i].*histograms[one].histogram);
+        for (std::size_t phase = 0; phase < merged[i].phases.size(); ++phase)
+            add(histograms.size() + phase, merged[i].phases[phase]);
     }
     return lines;
 }

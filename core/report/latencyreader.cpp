@@ -41,11 +41,11 @@ std::optional<LatencyReader::Interval> LatencyReader::read(const QByteArray &lin
     const qsizetype point = parts[0].lastIndexOf('.');
     const qsizetype scenario = m_tags.indexOf(parts[0].mid(4, point - 4));
     Interval interval;
-    interval.duration = latencyDuration(QLatin1StringView(parts[0]).sliced(point + 1));
+    const std::optional<LatencyDuration> duration = latencyDuration(parts[0].mid(point + 1));
     bool isNumber = false;
     const double second = parts[1].toDouble(&isNumber);
     constexpr double longest = 1e9; // s
-    if (point < 4 || scenario < 0 || !interval.duration || !isNumber || !(second >= 0 && second < longest))
+    if (point < 4 || scenario < 0 || !duration || !isNumber || !(second >= 0 && second < longest))
         return std::nullopt;
     const auto encoded = QByteArray::fromBase64Encoding(parts[4], QByteArray::AbortOnBase64DecodingErrors);
     if (!encoded)
@@ -54,6 +54,7 @@ std::optional<LatencyReader::Interval> LatencyReader::read(const QByteArray &lin
     if (!histogram)
         return std::nullopt;
     interval.second = std::llround(second);
+    interval.duration = *duration;
     interval.scenario = static_cast<std::size_t>(scenario);
     interval.histogram = *std::move(histogram);
     return interval;

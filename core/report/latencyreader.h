@@ -13,7 +13,7 @@ public:
     struct Interval {
         std::int64_t second = 0;
         std::size_t scenario = 0; // by index in the names given
-        LatencyHistogram ScenarioTally::*duration = nullptr;
+        LatencyDuration duration = 0;
         LatencyHistogram histogram = {};
     };
 

@@ -218,14 +218,21 @@ ReportTable latencyTable(const RunData &run)
               add(scenario, word(QT_TRANSLATE_NOOP("Report", "Attach")), attachTime);
               add(scenario, word(QT_TRANSLATE_NOOP("Report", "Recovery")), recoveryTime);
           };
-    for (const ScenarioReport &one : run.report.scenarios)
+    const auto addPhases = [&add](const QString &scenario, const QList<ConnectPhaseReport> &phases) {
+        for (const ConnectPhaseReport &phase : phases)
+            add(scenario, word(QT_TRANSLATE_NOOP("Report", "Connect: %1")).arg(phase.name), phase.time);
+    };
+    for (const ScenarioReport &one : run.report.scenarios) {
         addAll(one.name, one.roundTrip, one.serviceTime, one.connectTime, one.attachTime, one.recoveryTime);
+        addPhases(one.name, one.phases);
+    }
     // A run that was killed has no sums in its report, but its histograms.
     for (std::size_t i = 0; table.rows.isEmpty() && i < run.totals.size(); ++i) {
         const ScenarioTally &one = run.totals[i];
         addAll(run.scenarios.value(static_cast<qsizetype>(i)), quantilesOf(one.roundTrip, one.worseTicks()),
             quantilesOf(one.serviceTime, one.worseTicks()), quantilesOf(one.connectTime, 0),
             quantilesOf(one.attachTime, 0), quantilesOf(one.recoveryTime, 0));
+        addPhases(run.scenarios.value(static_cast<qsizetype>(i)), phaseReports(one));
     }
     if (table.rows.isEmpty())
         table.note = word(QT_TRANSLATE_NOOP("Report", "Nothing was measured."));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/scenarioreport.h"
 
+#include "core/plan/sshphase.h"
+
 namespace plimsoll {
 
 ScenarioReport scenarioReport(const ScenarioPlan &plan, const IntendedLoad &intended,
@@ -28,7 +30,19 @@ ScenarioReport scenarioReport(const ScenarioPlan &plan, const IntendedLoad &inte
             .latency = quantilesOf(one.latency, one.worse()),
             .serviceTime = quantilesOf(one.serviceTime, one.worse())});
     }
+    report.phases = phaseReports(total);
     return report;
+}
+
+QList<ConnectPhaseReport> phaseReports(const ScenarioTally &total)
+{
+    QList<ConnectPhaseReport> reports;
+    for (const EnumText<SshPhase> &phase : sshPhaseTexts()) {
+        const auto index = static_cast<std::size_t>(phase.value);
+        if (index < total.phases.size() && !total.phases[index].isEmpty())
+            reports.append({.name = phase.text, .time = quantilesOf(total.phases[index], 0)});
+    }
+    return reports;
 }
 
 std::optional<double> echoedShare(const ScenarioReport &report)

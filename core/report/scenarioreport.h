@@ -17,6 +17,13 @@ struct EndpointReport {
     bool operator==(const EndpointReport &) const = default;
 };
 
+// What its connections went through on their way: one phase, from the end of the one before.
+struct ConnectPhaseReport {
+    QString name = {};
+    Quantiles time = {};
+    bool operator==(const ConnectPhaseReport &) const = default;
+};
+
 // One scenario over the whole run.
 struct ScenarioReport {
     QString name = {};
@@ -35,13 +42,16 @@ struct ScenarioReport {
     Quantiles attachTime = {}; // from the upgrade to the command's mark
     Quantiles recoveryTime = {}; // from a loss to the mark after the reconnect
     QList<EndpointReport> endpoints = {}; // empty where sessions type bytes
+    QList<ConnectPhaseReport> phases = {}; // those that were reached; empty where connecting has only one
     bool operator==(const ScenarioReport &) const = default;
 };
 
-// Fills what was counted: intended, counts, the five durations and the endpoints, of which `endpoints` are
-// the names. Skipped and unanswered ticks count as worse for the two clocks of an echo only.
+// Fills what was counted: intended, counts, the five durations, the phases and the endpoints, of which
+// `endpoints` are the names. Skipped and unanswered ticks count as worse for the two clocks of an echo only.
 ScenarioReport scenarioReport(const ScenarioPlan &plan, const IntendedLoad &intended,
     const ScenarioTally &total, const QStringList &endpoints = {});
+
+QList<ConnectPhaseReport> phaseReports(const ScenarioTally &total);
 
 // Echoed ÷ intended bytes, of requests those answered as expected ÷ intended; none when nothing was intended.
 std::optional<double> echoedShare(const ScenarioReport &report);

@@ -161,6 +161,12 @@ void SeriesReader::Columns::addCounts(QHash<QByteArray, Setter> &setters)
             return takeWhole(field, cell.values.counts.errors[index]);
         });
     }
+    for (const auto &known : tunnelCountTexts()) {
+        QByteArray name = QByteArray("tunnel_") + known.text.data();
+        setters.insert(name.replace('-', '_'), [known](const QByteArray &field, Cell &cell) {
+            return takeWhole(field, cell.values.counts.tunnel.*known.value);
+        });
+    }
     addRequests(setters);
 }
 

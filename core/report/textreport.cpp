@@ -132,6 +132,8 @@ QString trafficText(const QList<ScenarioReport> &scenarios, Colour colour)
         add(u"round trip"_s, scenario.roundTrip);
         add(u"service time"_s, scenario.serviceTime);
         add(u"connect"_s, scenario.connectTime);
+        for (const ConnectPhaseReport &phase : scenario.phases)
+            add(u"  "_s + phase.name, phase.time);
         add(u"attach"_s, scenario.attachTime);
         add(u"recovery"_s, scenario.recoveryTime);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulator/api.h"
 
+#include "core/net/websocket.h"
 #include "core/simulator/dashboardsite.h"
 #include "core/simulator/wirejson.h"
 
@@ -47,6 +48,14 @@ static QString headerOf(const HttpRequest &request, std::string_view name)
 {
     const std::string *value = request.headers.find(name);
     return value ? QString::fromStdString(*value) : QString();
+}
+
+// The relay asks nobody who he is.
+static Outcome relayOutcome(const HttpRequest &request)
+{
+    if (request.headers.hasToken("Upgrade", "DERP") || upgradeFault(request).empty())
+        return UseRelay{};
+    return textAnswer(426, "DERP requires connection upgrade\n");
 }
 
 Api::Api(State &state)
@@ -105,6 +114,8 @@ Outcome Api::answer(const HttpRequest &request, WallTime now, const QString &cli
     const QString path = pathOf(request);
     if (path == "/healthz"_L1 || path == "/latency-check"_L1)
         return textAnswer(200, "OK");
+    if (path == "/derp"_L1)
+        return relayOutcome(request);
     if (Apps::isApp(request))
         return m_apps.answer(request, [&] { return authenticate(request, queryOf(request), now); });
     if (!path.startsWith(Prefix))

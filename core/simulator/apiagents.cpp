@@ -72,12 +72,49 @@ static Outcome attachTerminal(Call &call)
         call.parameter("command"_L1), call.state.isConnected(*build->agent)};
 }
 
+static Outcome connectionInfo(Call &call)
+{
+    if (!visibleBuildOfAgent(call))
+        return notFound();
+    const std::string *host = call.http.headers.find("Host");
+    const QString authority = host ? QString::fromStdString(*host) : u"127.0.0.1"_s;
+    const QJsonObject node{{"Name"_L1, "999b"_L1}, {"RegionID"_L1, 999},
+        {"HostName"_L1, authority.section(u':', 0, 0)}, {"STUNPort"_L1, -1},
+        {"DERPPort"_L1, authority.section(u':', 1, 1).toInt()}, {"ForceHTTP"_L1, true}};
+    const QJsonObject region{{"EmbeddedRelay"_L1, true}, {"RegionID"_L1, 999}, {"RegionCode"_L1, "coder"_L1},
+        {"RegionName"_L1, "Coder Embedded Relay"_L1}, {"Nodes"_L1, QJsonArray{node}}};
+    return jsonAnswer(200,
+        QJsonObject{{"derp_map"_L1,
+                        QJsonObject{{"Regions"_L1, QJsonObject{{"999"_L1, region}}},
+                            {"OmitDefaultRegions"_L1, true}}},
+            {"derp_force_websockets"_L1, false}, {"disable_direct_connections"_L1, true},
+            {"hostname_suffix"_L1, "coder"_L1}});
+}
+
+static Outcome coordinate(Call &call)
+{
+    BuildRecord *build = visibleBuildOfAgent(call);
+    if (!build)
+        return notFound();
+    const QString version = call.parameter("version"_L1);
+    const int minor = version.section(u'.', 1, 1).toInt();
+    if (!version.startsWith("2."_L1) || minor > 6)
+        return errorAnswer(400, u"Unknown or unsupported API version"_s, {},
+            {{u"version"_s, u"server is at version 2.6, behind requested minor version %1"_s.arg(version)}});
+    if (const std::string fault = upgradeFault(call.http); !fault.empty())
+        return upgradeRequired(fault);
+    call.state.workspace(build->workspace)->lastUsed = call.state.now();
+    return Coordinate{.agent = build->agent->id, .isConnected = call.state.isConnected(*build->agent)};
+}
+
 std::span<const Route> agentRoutes()
 {
     static constexpr Route Routes[] = {
         {"GET", "workspaceagents/*", getAgent},
         {"GET", "workspaceagents/*/listening-ports", listeningPorts},
         {"GET", "workspaceagents/*/pty", attachTerminal, Access::Hidden},
+        {"GET", "workspaceagents/*/connection", connectionInfo},
+        {"GET", "workspaceagents/*/coordinate", coordinate},
     };
     return Routes;
 }

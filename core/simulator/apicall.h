@@ -45,10 +45,17 @@ struct UseApp {
     std::vector<HttpHeader> headers; // of the answer
 };
 
+struct Coordinate { // a tunnel
+    QUuid agent;
+    bool isConnected = false;
+};
+struct UseRelay {
+};
+
 // What a request asks for, or the answer that says why it cannot be had.
 template <typename T> using Fetched = Result<T, Answer>;
 
-using Outcome = std::variant<Answer, FollowLog, AttachTerminal, WatchNews, UseApp>;
+using Outcome = std::variant<Answer, FollowLog, AttachTerminal, WatchNews, UseApp, Coordinate, UseRelay>;
 
 // One request on its way through the API.
 struct Call {

@@ -51,6 +51,14 @@ static void merge(SimulatorFaults &to, const SimulatorFaults &more)
     take(&SimulatorFaults::failedBuildShare);
     take(&SimulatorFaults::createDelay);
     take(&SimulatorFaults::capacity);
+    take(&SimulatorFaults::packetLossShare);
+    take(&SimulatorFaults::packetReorderShare);
+    take(&SimulatorFaults::packetDelay);
+    take(&SimulatorFaults::agentsKeepQuiet);
+    take(&SimulatorFaults::acknowledgeDelay);
+    take(&SimulatorFaults::restartsAgents);
+    take(&SimulatorFaults::restartsRelay);
+    take(&SimulatorFaults::dropsControls);
 }
 
 SimulatorFaults FaultPlan::at(Instant now) const
@@ -161,6 +169,21 @@ constexpr FaultName Names[] = {
         &SimulatorFaults::createDelay},
     {"capacity"_L1, "capacity=200: more terminals than this wait for more than a second"_L1, nullptr, nullptr,
         nullptr, &SimulatorFaults::capacity},
+    {"packet-loss"_L1, "packet-loss=2%: so many packets in tunnels are lost"_L1, nullptr,
+        &SimulatorFaults::packetLossShare},
+    {"packet-reorder"_L1, "packet-reorder=5%: so many packets in tunnels are overtaken"_L1, nullptr,
+        &SimulatorFaults::packetReorderShare},
+    {"packet-delay"_L1, "packet-delay=20ms: packets in tunnels come later, each way"_L1,
+        &SimulatorFaults::packetDelay},
+    {"quiet-agents"_L1, "quiet-agents: agents never say that they know a client of a tunnel"_L1, nullptr,
+        nullptr, &SimulatorFaults::agentsKeepQuiet},
+    {"slow-agents"_L1, "slow-agents=2s: they say so later"_L1, &SimulatorFaults::acknowledgeDelay},
+    {"restart-agents"_L1, "restart-agents@10s: agents start anew, with new keys"_L1, nullptr, nullptr,
+        &SimulatorFaults::restartsAgents},
+    {"restart-relay"_L1, "restart-relay@10s: all connections to the relay end"_L1, nullptr, nullptr,
+        &SimulatorFaults::restartsRelay},
+    {"drop-controls"_L1, "drop-controls@10s: all control connections of tunnels end"_L1, nullptr, nullptr,
+        &SimulatorFaults::dropsControls},
 };
 
 } // namespace

@@ -35,11 +35,15 @@ Server::Server(Loop &loop, const SimulatorOptions &options, const Secret &ownerT
     , m_state(m_options, m_beganAt, ownerToken)
     , m_api(m_state)
     , m_terminals(loop, m_options)
+    , m_tailnet(loop, quint32(options.seed + 3))
     , m_listener(loop, *this)
     , m_plan(options.faults, options.faultWindows, m_began)
     , m_chance(quint32(options.seed + 2))
 {
-    m_state.onAgentGone([this](QUuid agent) { m_terminals.endAgent(agent); });
+    m_state.onAgentGone([this](QUuid agent) {
+        m_terminals.endAgent(agent);
+        m_tailnet.endAgent(agent);
+    });
     applyFaults(m_began);
 }
 
@@ -120,6 +124,10 @@ void Server::perform(HttpConnection *connection, const HttpRequest &request, con
         return tell(*connection, request, *watch);
     if (const UseApp *app = std::get_if<UseApp>(&outcome))
         return use(*connection, request, *app);
+    if (const Coordinate *tunnel = std::get_if<Coordinate>(&outcome))
+        return coordinate(*connection, request, *tunnel);
+    if (std::holds_alternative<UseRelay>(outcome))
+        return relay(*connection, request);
     attach(*connection, request, std::get<AttachTerminal>(outcome));
 }
 
@@ -240,6 +248,23 @@ void Server::use(HttpConnection &connection, const HttpRequest &request, const U
     kept.socket().accept(std::move(stream), asked, headers, std::move(rest));
 }
 
+void Server::coordinate(HttpConnection &connection, const HttpRequest &request, const Coordinate &tunnel)
+{
+    const HttpRequest asked = request; // NOLINT(performance-unnecessary-copy-initialization): as above
+    std::vector<std::byte> rest;
+    std::unique_ptr<Stream> stream = takeOver(connection, rest);
+    m_tailnet.coordinate(tunnel.agent, tunnel.isConnected, std::move(stream), asked,
+        m_api.upgradeHeaders(now()), std::move(rest));
+}
+
+void Server::relay(HttpConnection &connection, const HttpRequest &request)
+{
+    const HttpRequest asked = request; // NOLINT(performance-unnecessary-copy-initialization): as above
+    std::vector<std::byte> rest;
+    std::unique_ptr<Stream> stream = takeOver(connection, rest);
+    m_tailnet.relay(std::move(stream), asked, m_api.upgradeHeaders(now()), std::move(rest));
+}
+
 void Server::attach(HttpConnection &connection, const HttpRequest &request, const AttachTerminal &terminal)
 {
     m_plan.terminalOpened(Loop::now());
@@ -256,6 +281,7 @@ SimulatorCounts Server::counts()
     m_state.advance(now());
     SimulatorCounts counts = m_state.counts();
     m_terminals.addCounts(counts);
+    m_tailnet.addCounts(counts);
     counts.requests = m_requests;
     return counts;
 }
@@ -282,6 +308,7 @@ void Server::applyFaults(Instant at)
         m_faults = faults;
         m_state.provisioning().setFailedShare(faults.failedBuildShare);
         m_terminals.setFaults(faults);
+        m_tailnet.setFaults(faults);
     }
     if (const std::optional<Instant> next = m_plan.nextChange(at))
         m_loop.arm(m_faultTimer, *next);

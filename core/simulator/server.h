@@ -7,6 +7,7 @@
 #include "core/simulator/appsocket.h"
 #include "core/simulator/logfollower.h"
 #include "core/simulator/newsfeed.h"
+#include "core/simulator/tailnet.h"
 #include "core/simulator/terminalhub.h"
 
 #include <unordered_map>
@@ -46,6 +47,8 @@ private:
     void follow(HttpConnection &connection, const HttpRequest &request, const FollowLog &log);
     void tell(HttpConnection &connection, const HttpRequest &request, const WatchNews &watch);
     void use(HttpConnection &connection, const HttpRequest &request, const UseApp &app);
+    void coordinate(HttpConnection &connection, const HttpRequest &request, const Coordinate &tunnel);
+    void relay(HttpConnection &connection, const HttpRequest &request);
     void attach(HttpConnection &connection, const HttpRequest &request, const AttachTerminal &terminal);
     std::unique_ptr<Stream> takeOver(HttpConnection &connection, std::vector<std::byte> &rest);
     void applyFaults(Instant now);
@@ -59,6 +62,7 @@ private:
     State m_state;
     Api m_api;
     TerminalHub m_terminals;
+    Tailnet m_tailnet;
     Listener m_listener;
     FaultPlan m_plan;
     SimulatorFaults m_faults;

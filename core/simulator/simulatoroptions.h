@@ -27,6 +27,14 @@ struct SimulatorFaults {
     // How many terminals it carries: at most 10 ms of delay up to here, more than 1 s from 1.02 times as
     // many; 0: any number.
     int capacity = 0;
+    double packetLossShare = 0; // of the packets in tunnels
+    double packetReorderShare = 0; // of them: the next one overtakes it
+    Milliseconds packetDelay{0}; // of them, each way
+    bool agentsKeepQuiet = false; // agents never say that they know a client, as those of old servers
+    Milliseconds acknowledgeDelay{0}; // before they say so
+    bool restartsAgents = false; // when it begins: all have new keys and know nobody
+    bool restartsRelay = false; // when it begins: all connections to the relay end
+    bool dropsControls = false; // when it begins: all control connections end
 
     bool operator==(const SimulatorFaults &) const = default;
 };
@@ -80,11 +88,14 @@ struct SimulatorCounts {
     int foreignWorkspaces = 0;
     int openTerminals = 0;
     int detachedTerminals = 0; // processes that nobody is attached to
+    int openTunnels = 0; // of clients that agents know
     qint64 usersCreated = 0;
     qint64 workspacesCreated = 0;
     qint64 tokensCreated = 0;
     qint64 buildsCreated = 0;
     qint64 terminalsOpened = 0;
+    qint64 tunnelsOpened = 0;
+    qint64 tunnelGoodbyes = 0; // of clients that said so
     qint64 requests = 0;
     qint64 terminalBytesReceived = 0; // data, not frames
     qint64 terminalBytesSent = 0;

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <string_view>
 
-namespace plimsoll {
+namespace plimsoll::simulator {
 
 namespace {
 
@@ -210,4 +210,4 @@ void SshServer::end()
         m_loop.poller().remove(m_descriptor, *this);
 }
 
-} // namespace plimsoll
+} // namespace plimsoll::simulator

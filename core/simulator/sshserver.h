@@ -12,7 +12,7 @@ struct ssh_channel_struct;
 struct ssh_event_struct;
 struct ssh_key_struct;
 
-namespace plimsoll {
+namespace plimsoll::simulator {
 
 // The key of an agent's SSH server. Read-only once made: any thread.
 class SshHostKey
@@ -69,4 +69,4 @@ private:
     MemberTimer<SshServer, &SshServer::timerFired> m_timer{*this};
 };
 
-} // namespace plimsoll
+} // namespace plimsoll::simulator

@@ -139,8 +139,8 @@ private:
                 return;
             const auto duration = m_interval->duration;
             if (m_interval->second == second)
-                (merged[m_interval->scenario].*duration).add(m_interval->histogram);
-            (m_run.totals[m_interval->scenario].*duration).add(m_interval->histogram);
+                histogramOf(merged[m_interval->scenario], duration).add(m_interval->histogram);
+            histogramOf(m_run.totals[m_interval->scenario], duration).add(m_interval->histogram);
             m_interval.reset();
         }
     }

@@ -212,8 +212,8 @@ void Tunnel::send(std::span<const std::byte> packet)
 
 void Tunnel::wireGuardSends(std::span<const std::byte> packet)
 {
-    if (m_relay)
-        m_relay->send(m_agentKey, packet); // what is dropped is sent again by those above
+    if (!m_relay || !m_relay->send(m_agentKey, packet))
+        ++m_droppedPackets; // it is sent again by those above
 }
 
 void Tunnel::packetCame(const PublicKey &source, std::span<const std::byte> packet)
@@ -264,8 +264,8 @@ void Tunnel::timerFired(Instant now)
 {
     if (m_failure)
         return end(TunnelFailure{.layer = TunnelLayer::Tunnel, .error = *m_failure});
-    if (m_isLeaving && !m_control)
-        return end({});
+    if (m_isLeaving)
+        return m_control ? void() : end(m_end);
     if (m_wireGuard)
         m_wireGuard->timePassed(now);
     if (m_controlLoss.redialAt && now >= *m_controlLoss.redialAt)
@@ -315,7 +315,7 @@ void Tunnel::controlEnded(const WebSocketEnd &how)
 {
     m_loop.retire(std::move(m_control));
     if (m_isLeaving)
-        return end({});
+        return end(m_end);
     // A server that restarts may be behind a proxy that says so; a token to resume with may be too old.
     const int status = how.reply ? how.reply->status : 0;
     const bool isRefused = status >= 400 && status < 500 && std::exchange(m_resumeToken, {}).empty();
@@ -346,12 +346,26 @@ void Tunnel::abort()
         m_loop.retire(std::move(m_control));
 }
 
+// Of use or not, it is over; the agent is to hear of that from the server.
 void Tunnel::end(const std::optional<TunnelFailure> &failure)
 {
     if (m_isOver)
         return;
+    if (failure && !m_isLeaving && m_control && m_phase) {
+        m_end = failure;
+        return leave();
+    }
     abort();
     m_handler.tunnelEnded(failure);
+}
+
+std::string Tunnel::trouble() const
+{
+    if (!m_relay || !m_relay->isUp())
+        return "the relay is not connected";
+    if (!m_wireGuard || !m_wireGuard->isConnected(Loop::now()))
+        return "the agent answers no handshake";
+    return {};
 }
 
 } // namespace plimsoll

@@ -36,7 +36,8 @@ class TunnelHandler
 public:
     virtual void phaseReached(TunnelPhase phase, Nanoseconds sinceStart) = 0;
     virtual void packetCame(const Ipv6Packet &packet) = 0; // from the agent; no ping
-    // The end, exactly once, unless the user aborted it; without failure after leave().
+    // The end, exactly once, unless the user aborted it; without failure after leave(). Whatever failed, the
+    // server has been told goodbye if it could be.
     virtual void tunnelEnded(const std::optional<TunnelFailure> &failure) = 0;
 
 protected:
@@ -82,6 +83,11 @@ public:
 
     int controlLosses() const { return m_controlLoss.count; }
     int relayLosses() const { return m_relayLoss.count; }
+    int droppedPackets() const { return m_droppedPackets; } // which the relay did not take in time
+    int handshakes() const { return m_wireGuard ? m_wireGuard->handshakes() : 0; }
+    int handshakeRetries() const { return m_wireGuard ? m_wireGuard->retries() : 0; }
+    // Where packets hang, for a sentence: "the relay is not connected". Empty: not here.
+    std::string trouble() const;
     const TailnetAddress &ourAddress() const { return m_ourAddress; }
     const TailnetAddress &agentAddress() const { return m_agentAddress; }
 
@@ -147,6 +153,8 @@ private:
     Loss m_controlLoss;
     Loss m_relayLoss;
     std::optional<NetError> m_failure; // of WireGuard, found within a call
+    std::optional<TunnelFailure> m_end; // told once the server has taken the goodbye
+    int m_droppedPackets = 0;
     bool m_isLeaving = false;
     bool m_isOver = true;
     MemberTimer<Tunnel, &Tunnel::timerFired> m_timer{*this};

@@ -5,6 +5,7 @@
 #include "core/traffic/app/appsession.h"
 #include "core/traffic/dashboard/browsersession.h"
 #include "core/traffic/dashboard/dashboardsession.h"
+#include "core/traffic/ssh/sshsession.h"
 #include "core/traffic/webterminal/webterminalsession.h"
 
 namespace plimsoll {
@@ -23,6 +24,8 @@ std::unique_ptr<Session> makeSession(const SessionPlace &place, const Assignment
         if (scenario.app.mode == AppMode::Http)
             return std::make_unique<AppRequestSession>(place, assignment);
         return std::make_unique<AppSession>(place, assignment);
+    case TrafficKind::Ssh:
+        return std::make_unique<SshSession>(place, assignment);
     }
     return nullptr;
 }

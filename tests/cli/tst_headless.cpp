@@ -188,7 +188,7 @@ void TestHeadless::unknownCommandsAndOptionsAreBadInput()
     const Ended option = run({u"demo"_s, u"--datadir"_s, u"x"_s});
     QCOMPARE(option.code, 104);
     QVERIFY(option.err.contains("--data-dir"));
-    QCOMPARE(run({u"workspace-traffic"_s, u"--ssh"_s}).code, 104);
+    QCOMPARE(run({u"workspace-traffic"_s, u"--ssh"_s, u"--app"_s, u"wsec"_s}).code, 104);
     QCOMPARE(run({u"demo"_s, u"--yes"_s}).code, 104);
     QCOMPARE(run({u"validate"_s, u"smoke"_s, u"--data-dir"_s, m_folder->path()}).code, 104);
 }

@@ -63,7 +63,7 @@ void TestLatencyReader::everyHistogramIsReadBack()
     ScenarioTally total;
     for (const LatencyReader::Interval &interval : found.intervals) {
         QCOMPARE(interval.scenario, 0u);
-        (total.*interval.duration).add(interval.histogram);
+        histogramOf(total, interval.duration).add(interval.histogram);
     }
     ScenarioTally expected;
     for (const std::vector<ScenarioTally> &second : sampleSeconds())

@@ -9,6 +9,8 @@
 
 using namespace plimsoll;
 using namespace plimsoll::test;
+using simulator::SshHostKey;
+using simulator::SshServer;
 
 namespace {
 

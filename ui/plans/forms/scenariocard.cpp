@@ -176,10 +176,11 @@ void ScenarioCard::addTargets(FormRows *rows)
 void ScenarioCard::addLoad(FormRows *rows)
 {
     FormRow *row = rows->addRow(tr("Each sends"));
-    notFor(TrafficKind::Dashboard, row);
+    notFor({TrafficKind::Dashboard}, row);
     m_fields.addQuantity<qint64>(row,
         {place(u"rate/bytesPerTick"_s), tr("Bytes a tick"),
-            tr("What each session sends at each tick. A web terminal and an app that echoes give it back.")},
+            tr("What each session sends at each tick. A web terminal, an app that echoes and SSH give it "
+               "back.")},
         sizeQuantity(1, MostBytesPerTick),
         value<qint64>([](ScenarioPlan &scenario) -> qint64 & { return scenario.rate.bytesPerTick; }));
     row->addText(tr("every"));
@@ -231,7 +232,7 @@ void ScenarioCard::addConnecting(FormRows *rows)
         value<Milliseconds>(
             [](ScenarioPlan &scenario) -> Milliseconds & { return scenario.connectTimeout; }));
     row = rows->addRareRow(tr("Workspace proxy"));
-    notFor(TrafficKind::Dashboard, row);
+    notFor({TrafficKind::Dashboard, TrafficKind::Ssh}, row);
     QLineEdit *proxy = m_fields.addText(row,
         {place(u"workspaceProxyUrl"_s), tr("Workspace proxy"),
             tr("Terminals and apps are opened at this workspace proxy rather than at the deployment "

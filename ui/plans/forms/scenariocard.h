@@ -33,7 +33,7 @@ private:
     void addKind(FormRow *row);
     // Shows the row for scenarios of this kind only, or for all others.
     void only(TrafficKind kind, FormRow *row);
-    void notFor(TrafficKind kind, FormRow *row);
+    void notFor(std::initializer_list<TrafficKind> kinds, FormRow *row);
     void onlyWhen(FormRow *row, const std::function<bool(const ScenarioPlan &)> &isUsed);
     void addLimits(FormRows *rows);
     QString place(const QString &key) const;

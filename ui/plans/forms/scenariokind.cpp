@@ -18,10 +18,12 @@ void ScenarioCard::addKind(FormRow *row)
     kind->addItem(tr("web terminals"), static_cast<int>(TrafficKind::WebTerminal));
     kind->addItem(tr("dashboard"), static_cast<int>(TrafficKind::Dashboard));
     kind->addItem(tr("workspace app"), static_cast<int>(TrafficKind::WorkspaceApp));
+    kind->addItem(tr("SSH"), static_cast<int>(TrafficKind::Ssh));
     m_fields.adopt(kind, row,
         {place(u"kind"_s), tr("What its people do"),
             tr("They type into web terminals, look at the dashboard with the requests that a browser makes "
-               "there, or use an app of their workspace.")});
+               "there, use an app of their workspace, or run a command over SSH, by the deployment's "
+               "relay.")});
     connect(kind, &QComboBox::activated, this, [this, kind](int at) {
         const auto chosen = static_cast<TrafficKind>(kind->itemData(at).toInt());
         m_fields.editor().seal();
@@ -50,11 +52,11 @@ void ScenarioCard::only(TrafficKind kind, FormRow *row)
     });
 }
 
-void ScenarioCard::notFor(TrafficKind kind, FormRow *row)
+void ScenarioCard::notFor(std::initializer_list<TrafficKind> kinds, FormRow *row)
 {
-    m_fields.follow([this, kind, row](const Plan &plan) {
+    m_fields.follow([this, kinds = QList<TrafficKind>(kinds), row](const Plan &plan) {
         Plan copy = plan;
-        row->setUsed(scenarioOf(copy).kind != kind);
+        row->setUsed(!kinds.contains(scenarioOf(copy).kind));
     });
 }
 
