@@ -62,10 +62,12 @@ void TcpPipe::writeSocket()
     watch();
 }
 
+// Not by way of the loop's buffer: this may be within a call that has what it reads in there.
 void TcpPipe::readSocket()
 {
+    std::array<std::byte, std::size_t{16} * 1024> bytes; // NOLINT(cppcoreguidelines-pro-type-member-init)
     while (m_toTcp.empty() && m_socket.isOpen()) {
-        const std::span<std::byte> buffer = m_loop.readBuffer();
+        const std::span<std::byte> buffer = bytes;
         const Transfer transfer = m_socket.receive(buffer);
         if (transfer.state == Transfer::State::WouldBlock)
             break;
