@@ -256,6 +256,8 @@ private:
         addHeading(u"Latency spectrum"_s);
         if (const auto spectrum = spectrumPicture(m_run))
             addPicture(spectrum->name, svgChart(*spectrum, svgUse()));
+        if (const auto connects = connectPicture(connectPhases(m_run.report)))
+            addPicture(connects->name, svgBars(*connects, svgUse()));
         addTable(latencyTable(m_run));
         m_out += u"<p class=\"note\">Round trip counts from the intended time of a tick, service time from "
                  u"its real "

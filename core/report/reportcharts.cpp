@@ -2,6 +2,7 @@
 #include "core/report/reportcharts.h"
 
 #include "core/base/unittext.h"
+#include "core/plan/sshphase.h"
 #include "core/report/reporttext.h"
 #include "core/report/spectrum.h"
 
@@ -163,6 +164,46 @@ std::optional<BarPicture> buildPicture(const CreateReport &create)
     return picture;
 }
 
+std::optional<BarPicture> connectPicture(const QList<ScenarioPhases> &scenarios)
+{
+    // Which of the series each phase counts in, in the order of SshPhase.
+    static constexpr std::array<qsizetype, 10> Parts{0, 1, 1, 2, 1, 3, 3, 4, 5, 5};
+    BarPicture picture{.name = u"connect-split"_s,
+        .spec = {.title = u"Connecting, on average (s)"_s,
+            .series = {{u"Connection info"_s, 0}, {u"Control and agent"_s, 1}, {u"Relay"_s, 3},
+                {u"Tunnel"_s, 2}, {u"TCP"_s, 4}, {u"SSH"_s, 5}},
+            .valueText = secondsText}};
+    QStringList words;
+    for (const auto &[name, phases] : scenarios) {
+        if (phases.isEmpty())
+            continue;
+        BarPicture::Bar bar{
+            .name = name, .parts = QList<double>(picture.spec.series.size(), 0.0), .total = {}};
+        double total = 0;
+        for (const ConnectPhaseReport &phase : phases) {
+            const std::optional<SshPhase> known = valueOf(sshPhaseTexts(), phase.name);
+            const qsizetype part = known ? Parts.at(static_cast<std::size_t>(*known)) : 0;
+            bar.parts[part] += phase.time.meanNs / 1e9;
+            total += phase.time.meanNs;
+        }
+        bar.total = humanDuration(Nanoseconds(std::llround(total)));
+        picture.bars.append(bar);
+        words.append(u"%1 %2"_s.arg(bar.name, bar.total));
+    }
+    if (picture.bars.isEmpty())
+        return std::nullopt;
+    picture.description = u"Where the time of connecting went, on average: %1."_s.arg(words.join(u", "_s));
+    return picture;
+}
+
+QList<ScenarioPhases> connectPhases(const Report &report)
+{
+    QList<ScenarioPhases> phases;
+    for (const ScenarioReport &scenario : report.scenarios)
+        phases.append({scenario.name, scenario.phases});
+    return phases;
+}
+
 QList<std::pair<QString, QByteArray>> chartFiles(const RunData &run, SvgUse use)
 {
     QList<std::pair<QString, QByteArray>> files;
@@ -173,6 +214,8 @@ QList<std::pair<QString, QByteArray>> chartFiles(const RunData &run, SvgUse use)
         files.append({spectrum->name, svgChart(*spectrum, use)});
     if (const auto builds = buildPicture(run.report.create))
         files.append({builds->name, svgBars(*builds, use)});
+    if (const auto connects = connectPicture(connectPhases(run.report)))
+        files.append({connects->name, svgBars(*connects, use)});
     return files;
 }
 

@@ -19,6 +19,11 @@ std::optional<ChartPicture> spectrumPicture(const RunData &run, std::optional<st
 // The parts of three builds. None where no workspace was created, or nobody told.
 std::optional<BarPicture> buildPicture(const CreateReport &create);
 
+// Where the mean connect of each of these scenarios (name, phases) went. None where none has phases.
+using ScenarioPhases = std::pair<QString, QList<ConnectPhaseReport>>;
+std::optional<BarPicture> connectPicture(const QList<ScenarioPhases> &scenarios);
+QList<ScenarioPhases> connectPhases(const Report &report);
+
 // All of a run's pictures as files, by their names: "round-trip" and its SVG.
 QList<std::pair<QString, QByteArray>> chartFiles(const RunData &run, SvgUse use);
 

@@ -53,12 +53,12 @@ QList<QIcon> stateIcons(const Verdict &verdict)
     return icons;
 }
 
-PictureView *makeBuildPicture(const BarPicture &picture, QWidget *parent)
+PictureView *makeBarPicture(const BarPicture &picture, const QString &name, QWidget *parent)
 {
     auto *view = new PictureView(
         [picture](const Colours &colours) { return svgBars(picture, SvgUse::Plain, colours); },
         picture.description, parent);
-    view->setObjectName(u"buildPicture"_s);
+    view->setObjectName(name);
     return view;
 }
 
@@ -229,6 +229,8 @@ void ResultsTabs::fillSpectrum(QVBoxLayout *column)
     m_spectrum = new QVBoxLayout;
     column->addLayout(m_spectrum);
     showSpectrum(-1);
+    if (const auto picture = connectPicture(connectPhases(data().report)))
+        column->addWidget(makePicturePane(makeBarPicture(*picture, u"connectPicture"_s, content), content));
     column->addWidget(new TablePane(latencyTable(data()), TablePane::Height::Whole, content));
     if (const ReportTable requests = requestsTable(data().report); !requests.rows.isEmpty())
         column->addWidget(new TablePane(requests, TablePane::Height::Whole, content));
@@ -300,7 +302,7 @@ void ResultsTabs::fillProvisioning(QVBoxLayout *column)
     sentence->setObjectName(u"createSentence"_s);
     column->addWidget(sentence);
     if (const auto picture = buildPicture(create))
-        column->addWidget(makePicturePane(makeBuildPicture(*picture, content), content));
+        column->addWidget(makePicturePane(makeBarPicture(*picture, u"buildPicture"_s, content), content));
     column->addWidget(new TablePane(spansTable(create), TablePane::Height::Whole, content));
     if (const ReportTable builds = buildsTable(create); !builds.rows.isEmpty())
         column->addWidget(new TablePane(builds, TablePane::Height::Whole, content));

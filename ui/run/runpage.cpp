@@ -6,6 +6,7 @@
 #include "ui/look/spacing.h"
 #include "ui/look/type.h"
 #include "ui/look/verdictbar.h"
+#include "ui/run/connectpane.h"
 #include "ui/run/goalgrid.h"
 #include "ui/run/headlinerow.h"
 #include "ui/run/phasebar.h"
@@ -56,6 +57,7 @@ RunPage::RunPage(RunHost &host, QWidget *parent)
     column->addWidget(m_trouble);
     column->addWidget(new SteeringRow(m_host, this));
     column->addWidget(new SearchPane(m_host, this));
+    column->addWidget(new ConnectPane(m_host, this));
     column->addWidget(m_headlines);
     column->addWidget(m_goals);
     column->addWidget(halves, 1);
