@@ -51,10 +51,10 @@ void WireGuard::initiate(Instant begunAt, Instant now)
         m_waiting.clear();
         return m_handler.wireGuardFailed({NetCause::Protocol, "The agent's key is none that can be used."});
     }
-    const Nanoseconds retry = now == begunAt ? m_times.firstRetry : m_times.retry;
-    m_handshake = Handshake{.initiator = *initiator,
-        .begunAt = begunAt,
-        .retryAt = now + retry + Nanoseconds(randombytes_uniform(RetryJitter))};
+    const Nanoseconds early = m_times.firstRetry + (now - begunAt); // twice as long each time
+    const Nanoseconds retry
+        = early < m_times.retry ? early : m_times.retry + Nanoseconds(randombytes_uniform(RetryJitter));
+    m_handshake = Handshake{.initiator = *initiator, .begunAt = begunAt, .retryAt = now + retry};
     m_lastSent = now;
     m_handler.wireGuardSends(m_handshake->initiator.message());
 }

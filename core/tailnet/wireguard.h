@@ -25,9 +25,9 @@ protected:
     ~WireGuardHandler() = default;
 };
 
-// Section 6 of WireGuard's paper, but that the first try is repeated sooner: an agent may not know us yet.
+// Section 6 of WireGuard's paper, but that the first tries are repeated sooner: an agent may not know us yet.
 struct WireGuardTimes {
-    Nanoseconds firstRetry = std::chrono::seconds(1);
+    Nanoseconds firstRetry = std::chrono::milliseconds(250); // then twice as long each time, up to `retry`
     Nanoseconds retry = std::chrono::seconds(5); // and a random part of a third of a second
     Nanoseconds giveUp = std::chrono::seconds(90);
     Nanoseconds rekey = std::chrono::seconds(120); // age of keys with which the initiator sends

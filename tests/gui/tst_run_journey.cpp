@@ -123,6 +123,29 @@ private slots:
         QCOMPARE(opened.first().first().toString(), runs.first().path);
     }
 
+    void howSshConnectsIsSeenWhileItRunsAndAfterwards()
+    {
+        begin(quick());
+        Plan ssh = plan(4s);
+        ssh.scenarios[0].kind = TrafficKind::Ssh;
+        ssh.scenarios[0].name = u"ssh"_s;
+        prepare(ssh);
+        auto *pane = m_desktop->find<QWidget>(u"connectPane"_s);
+        start();
+        auto *sentence = m_desktop->find<QLabel>(u"connectSentence"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(pane->isVisible() && sentence->text().startsWith(u"4 connected"_s), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->runs().isRunning(), 60'000);
+        verifyNothingIsLeft();
+        QCOMPARE(m_simulator->counts().openTunnels, 0);
+        m_desktop->click(u"openResults"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_desktop->window().findChild<QTabWidget *>(u"resultsTabs"_s) != nullptr, 20'000);
+        auto *tabs = m_desktop->find<QTabWidget>(u"resultsTabs"_s);
+        for (int i = 0; i < tabs->count(); ++i)
+            tabs->setCurrentIndex(i); // each is filled when it is first shown
+        QVERIFY(m_desktop->find<QWidget>(u"connectPicture"_s) != nullptr);
+    }
+
     void theChartsHaveATableWhoseRowsAreCopied()
     {
         begin(quick());

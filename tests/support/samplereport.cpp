@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/samplereport.h"
 
+#include "core/plan/sshphase.h"
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -72,6 +74,14 @@ ScenarioTally troubledTally()
     tally.roundTrip.record(1900ms, 80);
     tally.serviceTime.record(1500ms, 80);
     tally.recoveryTime.record(2500ms);
+    tally.phase(static_cast<std::size_t>(SshPhase::ControlUp)).record(12ms, 2);
+    tally.phase(static_cast<std::size_t>(SshPhase::KeysExchanged)).record(9ms);
+    tally.tunnel = {.retransmits = 3,
+        .droppedPackets = 4,
+        .handshakeRetries = 5,
+        .rekeys = 6,
+        .controlLosses = 7,
+        .relayLosses = 8};
     return tally;
 }
 
@@ -100,6 +110,8 @@ void fillTraffic(Report &report)
             for (Quantiles *quantiles : {&endpoint.latency, &endpoint.serviceTime})
                 quantiles->meanNs = std::floor(quantiles->meanNs / 1000) * 1000;
         }
+        for (ConnectPhaseReport &phase : scenario.phases)
+            phase.time.meanNs = std::floor(phase.time.meanNs / 1000) * 1000;
     }
 }
 

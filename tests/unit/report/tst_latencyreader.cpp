@@ -59,7 +59,7 @@ void TestLatencyReader::everyHistogramIsReadBack()
 {
     const Read found = read(sampleLog());
     QCOMPARE(found.damagedLines, 0);
-    QCOMPARE(found.intervals.size(), 7);
+    QCOMPARE(found.intervals.size(), 9);
     ScenarioTally total;
     for (const LatencyReader::Interval &interval : found.intervals) {
         QCOMPARE(interval.scenario, 0u);
@@ -73,6 +73,7 @@ void TestLatencyReader::everyHistogramIsReadBack()
     QVERIFY(total.connectTime == expected.connectTime);
     QVERIFY(total.attachTime == expected.attachTime);
     QVERIFY(total.recoveryTime == expected.recoveryTime);
+    QVERIFY(total.phases == expected.phases);
     QCOMPARE(found.intervals.last().second, 1);
 }
 
@@ -84,12 +85,12 @@ void TestLatencyReader::damagedLinesAreCountedAndTheRestIsRead()
     lines.insert(7, "what is this");
     const Read found = read(lines.join('\n'));
     QCOMPARE(found.damagedLines, 3);
-    QCOMPARE(found.intervals.size(), 5);
+    QCOMPARE(found.intervals.size(), 7);
 }
 
 void TestLatencyReader::aScenarioNobodyKnowsIsDamage()
 {
-    QCOMPARE(read(sampleLog(), {u"other"_s}).damagedLines, 7);
+    QCOMPARE(read(sampleLog(), {u"other"_s}).damagedLines, 9);
 }
 
 void TestLatencyReader::aNameWithACommaIsFound()
