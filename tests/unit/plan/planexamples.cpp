@@ -183,7 +183,7 @@ QList<BadPlan> badTraffic()
     return {
         {"scenarios as object", with("\"scenarios\": {}"), u"/scenarios: must be a list"_s},
         {"scenario as text", with("\"scenarios\": [\"web-terminal\"]"), u"/scenarios/0: must be an object"_s},
-        {"unknown kind", with("\"scenarios\": [{\"kind\": \"ssh\"}]"), u"/scenarios/0/kind: must be "_s},
+        {"unknown kind", with("\"scenarios\": [{\"kind\": \"telnet\"}]"), u"/scenarios/0/kind: must be "_s},
         {"no share", with("\"scenarios\": [{\"share\": 0}]"),
             u"/scenarios/0/share: must be a number above 0 and up to 1"_s},
         {"percentage as share", with("\"scenarios\": [{\"share\": 25}]"), u"/scenarios/0/share: must be"_s},

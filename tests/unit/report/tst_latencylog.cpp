@@ -56,12 +56,13 @@ void TestLatencyLog::eachLineIsATaggedSecond()
 {
     const std::vector<ScenarioTally> merged = sampleSeconds().at(1);
     const QList<QByteArray> lines = latencyLogLines(context(false), 7, merged).trimmed().split('\n');
-    QCOMPARE(lines.size(), 3); // round trip, service time and recovery; nothing was recorded in the others
+    QCOMPARE(lines.size(), 5); // round trip, service time, recovery, two phases; nothing else was recorded
     QVERIFY2(lines[0].startsWith("Tag=web-terminal.round-trip,7.000,1.000,1900.543,"), lines[0].constData());
     const auto histogram = LatencyHistogram::decoded(QByteArray::fromBase64(lines[0].split(',').at(4)));
     QVERIFY(histogram);
     QVERIFY(*histogram == merged[0].roundTrip);
     QVERIFY2(lines[2].startsWith("Tag=web-terminal.recovery-time,7.000,1.000,2500."), lines[2].constData());
+    QVERIFY2(lines[3].startsWith("Tag=web-terminal.phase-control-up,7.000,1.000,12."), lines[3].constData());
 }
 
 void TestLatencyLog::aSimulatedRunSaysSo()
@@ -104,6 +105,8 @@ void TestLatencyLog::anIndependentReaderUnderstandsIt()
         QJsonArray{u"web-terminal.round-trip"_s, start + 1000, start + 2000, 80, 1'900'543},
         QJsonArray{u"web-terminal.service-time"_s, start + 1000, start + 2000, 80, 1'500'159},
         QJsonArray{u"web-terminal.recovery-time"_s, start + 1000, start + 2000, 1, 2'500'607},
+        QJsonArray{u"web-terminal.phase-control-up"_s, start + 1000, start + 2000, 2, 12'007},
+        QJsonArray{u"web-terminal.phase-keys-exchanged"_s, start + 1000, start + 2000, 1, 9'007},
     };
     QCOMPARE(found, expected);
 }
