@@ -921,6 +921,10 @@
         <source>The run did not look for the limit.</source>
         <translation>Der Lauf hat nicht nach der Grenze gesucht.</translation>
     </message>
+    <message>
+        <source>Connect: %1</source>
+        <translation>Verbinden: %1</translation>
+    </message>
 </context>
 <context>
     <name>RunFiles</name>
@@ -1645,6 +1649,38 @@
     <message>
         <source>Your Coder deployment, by its URL and a session token. Nothing is created there before you have seen what would be.</source>
         <translation>Ihr Coder-Deployment, mit URL und Sitzungstoken. Nichts wird dort angelegt, bevor Sie gesehen haben, was es wäre.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ConnectPane</name>
+    <message>
+        <source>Nothing has connected over SSH yet.</source>
+        <translation>Über SSH ist noch nichts verbunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connected over SSH</source>
+        <translation>
+            <numerusform>%Ln über SSH verbunden</numerusform>
+            <numerusform>%Ln über SSH verbunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p50 %1, p95 %2</source>
+        <translation>p50 %1, p95 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) dialled again</source>
+        <translation>
+            <numerusform>%Ln Verbindung neu aufgebaut</numerusform>
+            <numerusform>%Ln Verbindungen neu aufgebaut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) sent again</source>
+        <translation>
+            <numerusform>%Ln Paket nochmals gesendet</numerusform>
+            <numerusform>%Ln Pakete nochmals gesendet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5223,20 +5259,12 @@ Takte</translation>
         <translation>Jede sendet</translation>
     </message>
     <message>
-        <source>What each session sends at each tick. A web terminal and an app that echoes give it back.</source>
-        <translation>Was jede Sitzung bei jedem Takt sendet. Ein Web-Terminal und eine App mit Echo geben es zurück.</translation>
-    </message>
-    <message>
         <source>Terminals and apps are opened at this workspace proxy rather than at the deployment itself.</source>
         <translation>Terminals und Apps werden an diesem Workspace-Proxy geöffnet statt am Deployment selbst.</translation>
     </message>
     <message>
         <source>workspace app</source>
         <translation>Workspace-App</translation>
-    </message>
-    <message>
-        <source>They type into web terminals, look at the dashboard with the requests that a browser makes there, or use an app of their workspace.</source>
-        <translation>Sie tippen in Web-Terminals, sehen sich das Dashboard mit den Anfragen eines Browsers an oder benutzen eine App ihres Workspaces.</translation>
     </message>
     <message>
         <source>Shape</source>
@@ -5393,6 +5421,18 @@ Takte</translation>
     <message>
         <source>Off: each browser shows its window on this machine&apos;s screen, which takes more of it.</source>
         <translation>Aus: Jeder Browser zeigt sein Fenster auf dem Bildschirm dieses Rechners, was mehr von ihm verlangt.</translation>
+    </message>
+    <message>
+        <source>What each session sends at each tick. A web terminal, an app that echoes and SSH give it back.</source>
+        <translation>Was jede Sitzung bei jedem Takt sendet. Ein Web-Terminal, eine App mit Echo und SSH geben es zurück.</translation>
+    </message>
+    <message>
+        <source>SSH</source>
+        <translation>SSH</translation>
+    </message>
+    <message>
+        <source>They type into web terminals, look at the dashboard with the requests that a browser makes there, use an app of their workspace, or run a command over SSH, by the deployment&apos;s relay.</source>
+        <translation>Sie tippen in Web-Terminals, sehen sich das Dashboard mit den Anfragen eines Browsers an, benutzen eine App ihres Workspaces oder führen über SSH einen Befehl aus, über das Relay der Bereitstellung.</translation>
     </message>
 </context>
 <context>

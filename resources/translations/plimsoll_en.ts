@@ -150,6 +150,30 @@
     </message>
 </context>
 <context>
+    <name>plimsoll::ConnectPane</name>
+    <message numerus="yes">
+        <source>%Ln connected over SSH</source>
+        <translation>
+            <numerusform>%Ln connected over SSH</numerusform>
+            <numerusform>%Ln connected over SSH</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) dialled again</source>
+        <translation>
+            <numerusform>%Ln connection dialled again</numerusform>
+            <numerusform>%Ln connections dialled again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) sent again</source>
+        <translation>
+            <numerusform>%Ln packet sent again</numerusform>
+            <numerusform>%Ln packets sent again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::Headline</name>
     <message numerus="yes">
         <source>%n tick(s) skipped</source>
