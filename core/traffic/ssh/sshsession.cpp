@@ -85,6 +85,8 @@ void SshSession::start()
 
 void SshSession::transportReached(SshPhase phase)
 {
+    if (m_state != State::Connecting)
+        return; // it was given up meanwhile
     const Instant now = Loop::now();
     tally().phase(static_cast<std::size_t>(phase)).record(now - m_phaseReached);
     m_phaseReached = now;
