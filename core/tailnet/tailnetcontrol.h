@@ -44,7 +44,8 @@ public:
     ~TailnetControl() override;
 
     void connect(const std::shared_ptr<const Endpoint> &endpoint, const TailnetControlOptions &options);
-    // After controlUp().
+    // From controlUp() on, until its end: then the next two may be called.
+    bool isUp() const { return m_socket && m_yamux; }
     void addTunnel(const PeerId &agent);
     void updateSelf(const TailnetNode &node);
     // Says goodbye, so that nobody waits for us; controlEnded() follows.

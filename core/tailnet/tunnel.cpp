@@ -156,6 +156,8 @@ void Tunnel::linkUp()
 
 void Tunnel::updateSelf()
 {
+    if (!m_control || !m_control->isUp())
+        return; // it is told when it is
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     TailnetNode node;
     node.id = m_nodeId;
@@ -165,8 +167,7 @@ void Tunnel::updateSelf()
     node.disco = "discokey:" + hexOf(m_discoKey); // must be there, and is never used
     node.preferredDerp = static_cast<std::int32_t>(m_agentRegion);
     node.addresses = node.allowedIps = {textOf(m_ourAddress) + "/128"};
-    if (m_control)
-        m_control->updateSelf(node);
+    m_control->updateSelf(node);
 }
 
 void Tunnel::shakeHands()

@@ -39,6 +39,7 @@ public:
     void say(const Bytes &bytes) { m_socket->send(Opcode::Binary, bytes); }
 
     int refuseWith = 0;
+    bool keepsSilent = false; // never answers a request
     std::string target; // of the request
     std::string token;
     Bytes heard;
@@ -57,6 +58,8 @@ private:
         target = request.target;
         token
             = request.headers.find("Coder-Session-Token") ? *request.headers.find("Coder-Session-Token") : "";
+        if (keepsSilent)
+            return;
         if (refuseWith != 0) {
             HttpReply reply;
             reply.status = refuseWith;

@@ -435,6 +435,26 @@ private slots:
         }));
     }
 
+    // As when a server that is both starts anew.
+    void aRelayComesBackBeforeTheControlConnectionDoes()
+    {
+        connect();
+        QVERIFY(until([this] { return m_told->isUp(); }));
+        m_agent->server.keepsSilent = true;
+        m_agent->server.target.clear();
+        m_agent->server.drop();
+        QVERIFY(until([this] { return !m_agent->server.target.empty(); }));
+        m_relay->hangUp();
+        QVERIFY(until([this] { return m_tunnel->relayLosses() == 1; }));
+        QVERIFY(until([this] {
+            send(std::byte{3});
+            return !m_told->packets.empty();
+        }));
+        m_tunnel->leave();
+        QVERIFY(until([this] { return m_told->hasEnded; }));
+        QVERIFY(!m_told->failure);
+    }
+
     void aRelayThatHangsUpForGoodEndsIt()
     {
         connect({}, Region, 0ms);
