@@ -171,7 +171,8 @@ std::optional<BarPicture> connectPicture(const QList<ScenarioPhases> &scenarios)
     BarPicture picture{.name = u"connect-split"_s,
         .spec = {.title = u"Connecting, on average (s)"_s,
             .series = {{u"Connection info"_s, 0}, {u"Control and agent"_s, 1}, {u"Relay"_s, 3},
-                {u"Tunnel"_s, 2}, {u"TCP"_s, 4}, {u"SSH"_s, 5}},
+                {u"Tunnel"_s, 2}, {u"TCP"_s, 4}, {u"SSH"_s, 6}},
+            .firstTop = 0.05,
             .valueText = secondsText}};
     QStringList words;
     for (const auto &[name, phases] : scenarios) {
