@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/session.h"
 
+#include <algorithm>
+
 namespace plimsoll {
 
 void Session::moveEnd(Instant end)
@@ -13,6 +15,12 @@ void Session::moveEnd(Instant end)
 StreamOptions Session::dialling() const
 {
     return {.connectTimeout = plan().connectTimeout, .turn = index()};
+}
+
+Nanoseconds Session::stallLimit(int ticks) const
+{
+    const Nanoseconds interval = plan().rate.tickInterval;
+    return ticks > 0 ? ticks * interval : std::max<Nanoseconds>(50 * interval, std::chrono::seconds(10));
 }
 
 void Session::countError(ErrorClass errorClass)

@@ -148,6 +148,8 @@ protected:
     void show(SessionState state) { gauges().state.store(state, std::memory_order_relaxed); }
     std::string workspace() const { return target().workspaceName.toStdString(); } // for sentences
     StreamOptions dialling() const; // how all of them dial, whatever their kind
+    // For how long an answer may be awaited: so many ticks; 0: 50, but at least 10 s.
+    Nanoseconds stallLimit(int ticks = 0) const;
     // An error of its own, in the tally and its row.
     void countError(ErrorClass errorClass);
     // So many ticks came back, the last of them after `roundTrip`.

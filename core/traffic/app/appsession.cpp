@@ -15,11 +15,6 @@ namespace {
 constexpr Milliseconds ClosingTime = 5s; // for the app to say goodbye as well
 constexpr std::uint16_t NormalClosure = 1000;
 
-Nanoseconds stallLimit(const ScenarioPlan &plan)
-{
-    return std::max<Nanoseconds>(50 * Nanoseconds(plan.rate.tickInterval), 10s);
-}
-
 } // namespace
 
 AppSession::AppSession(const SessionPlace &place, const Assignment &assignment)
@@ -137,7 +132,7 @@ bool AppSession::sendPiece()
 void AppSession::checkStall(Instant now)
 {
     const bool isAwaited = mode() == AppMode::Read || (mode() == AppMode::Echo && !m_matcher.isDrained());
-    if (m_state != State::Active || !isAwaited || now - m_lastByte < stallLimit(plan()))
+    if (m_state != State::Active || !isAwaited || now - m_lastByte < stallLimit())
         return;
     finish(SessionError{ErrorClass::Stalled,
         "The app of " + workspace() + " sent nothing for "

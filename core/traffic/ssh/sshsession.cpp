@@ -16,11 +16,6 @@ constexpr Nanoseconds EndingTimeout = 10s; // for the command to heed the end of
 constexpr Nanoseconds LeavingTimeout = 5s; // for the server to take the goodbye
 constexpr int HungUp = 255; // what agents say of a command that a signal ended
 
-Nanoseconds stallLimit(const ScenarioPlan &plan)
-{
-    return std::max<Nanoseconds>(50 * Nanoseconds(plan.rate.tickInterval), 10s);
-}
-
 std::string echoCommand(const ScenarioPlan &plan)
 {
     return "dd if=/dev/stdin of=/dev/stdout bs=" + std::to_string(plan.rate.bytesPerTick) + " status=none";
@@ -167,7 +162,7 @@ void SshSession::pump()
 
 void SshSession::checkStall(Instant now)
 {
-    if (m_state != State::Active || m_matcher.isDrained() || now - m_lastByte < stallLimit(plan()))
+    if (m_state != State::Active || m_matcher.isDrained() || now - m_lastByte < stallLimit())
         return;
     const std::string trouble = m_transport->trouble();
     leave(SessionError{ErrorClass::Stalled,
@@ -280,6 +275,8 @@ void SshSession::abort()
 {
     m_ending = Ending::Stopped;
     m_error.reset();
+    if (m_transport)
+        m_transport->leave(); // says goodbye, if nobody waits for the answer
     finish();
 }
 

@@ -219,19 +219,13 @@ bool WebTerminalSession::sendPiece()
 
 void WebTerminalSession::checkStall(Instant now)
 {
-    if (m_state != State::Active || m_matcher.isDrained() || now - m_lastByte < stallLimit())
+    if (m_state != State::Active || m_matcher.isDrained()
+        || now - m_lastByte < stallLimit(plan().webTerminal.stallTicks))
         return;
     fail({ErrorClass::Stalled,
         "The web terminal of " + workspace() + " gave nothing back for "
             + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now - m_lastByte).count())
             + " s and was given up."});
-}
-
-Nanoseconds WebTerminalSession::stallLimit() const
-{
-    const int ticks = plan().webTerminal.stallTicks;
-    const Nanoseconds interval = plan().rate.tickInterval;
-    return ticks > 0 ? ticks * interval : std::max<Nanoseconds>(50 * interval, 10s);
 }
 
 void WebTerminalSession::stop(Ending ending, Instant deadline)

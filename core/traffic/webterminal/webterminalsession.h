@@ -67,7 +67,6 @@ private:
     void finish(std::optional<SessionError> error);
     void dropSocket();
 
-    Nanoseconds stallLimit() const;
     bool mayStillReconnect(Instant now) const;
 
     const EchoPattern &m_pattern;
